@@ -37,7 +37,7 @@ from isms.ui.shell.visit import Visit
 from schedules.acts import enforcement
 from tests import pictures
 from tests import ui as simulated
-from tests.filling import agree, choose, press, sees, shows, text_of
+from tests.filling import choose, press, sees, shows, text_of
 from tests.register import ADMIN, Clock, cleared_system, new_system, rows
 from tests.ui import Office, application, sign_in
 from tests.visitor import until
@@ -344,7 +344,6 @@ async def test_a_page_that_cannot_be_redrawn_says_that_the_act_is_stored(visitor
     monkeypatch.setattr(Visit, "_look", broken)
 
     await press(page, "submit")
-    await agree(page)
 
     await shows(page, "Đã lưu, nhưng trang chưa hiển thị lại được")
     assert "Nội dung đã được lưu" in text_of(page, "saved-but-stale")
@@ -363,7 +362,6 @@ async def test_a_page_that_leaves_its_role_behind_after_the_act_says_that_it_is_
     monkeypatch.setattr(Visit, "_look", mock.Mock(side_effect=refused))
 
     await press(page, "submit")
-    await agree(page)
 
     await shows(page, "Đã lưu, nhưng trang chưa hiển thị lại được")
     await page.should_see("Hệ thống này do đơn vị khác quản lý.")

@@ -16,7 +16,7 @@ from isms.jobs import jobs
 from isms.ui.shell import draft_keeper
 from isms.ui.shell.draft_keeper import DraftKeeper
 from tests import ui
-from tests.filling import agree, choose, click, fill, newest, press, sees, shows, text_of, until
+from tests.filling import choose, click, fill, newest, press, sees, shows, text_of, until
 from tests.register import ADMIN, new_system, rows
 from tests.ui import sign_in
 
@@ -56,7 +56,6 @@ async def test_a_day_is_shown_as_the_register_writes_it_once_its_field_is_left(v
     await fill(visitor, on="2/1/26")
     await choose(visitor, "partial")
     await press(visitor, "submit")
-    await agree(visitor)
     await until(rows, office.database, PlanState)
     assert f"{rows(office.database, PlanState)[0].on}" == "2026-01-02"
 

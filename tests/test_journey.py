@@ -144,7 +144,6 @@ def test_the_main_job_from_the_first_link_to_the_printed_checklist(page, clean_e
             },
             (),
             "Lưu Quy chế",
-            asks=True,
         )
         put_scan_off(page)
         page.get_by_text("còn 3 việc cần làm").wait_for()
@@ -158,7 +157,7 @@ def test_the_main_job_from_the_first_link_to_the_printed_checklist(page, clean_e
         agree(page)
         put_scan_off(page)
         page.get_by_text("còn 2 việc cần làm").wait_for()
-        in_dialog(page, "Cập nhật mức triển khai", {}, ("Đã triển khai đầy đủ",), "Lưu", asks=True)
+        in_dialog(page, "Cập nhật mức triển khai", {}, ("Đã triển khai đầy đủ",), "Lưu")
         page.get_by_text("còn 1 việc cần làm").wait_for()
         in_dialog(
             page,

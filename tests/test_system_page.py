@@ -74,7 +74,7 @@ async def test_the_whole_way_from_questions_to_use_and_back_out(visitor, office)
     await page.should_see("thời hạn 15 ngày làm việc")
 
     await shows(page, "Bước 3/7: Hồ sơ – còn 5 việc")
-    await press(page, "next-step")
+    await press(page, "tab-ho-so")
     await shows(page, "Đã có 0/5 thành phần.")
     await press(page, "part-overview")
     await fill(page, number="12/TM-STP")
@@ -90,7 +90,6 @@ async def test_the_whole_way_from_questions_to_use_and_back_out(visitor, office)
     await shows(page, "Số văn bản ban hành")
     await fill(page, number="45/QĐ-STP", date=day(today - 9 * DAY), issuer="Giám đốc Sở")
     await press(page, "submit")
-    await agree(page)
     await until(rows, office.database, Regulation)
 
     await shows(page, "còn 3 việc cần làm.")
@@ -107,7 +106,6 @@ async def test_the_whole_way_from_questions_to_use_and_back_out(visitor, office)
     await shows(page, "Tính đến ngày")
     await choose(page, "full")
     await press(page, "submit")
-    await agree(page)
     await until(rows, office.database, PlanState)
 
     await shows(page, "còn 1 việc cần làm.")
@@ -438,7 +436,6 @@ async def test_a_button_pressed_twice_records_once(visitor, office):
     await choose(page, "partial")
     await press(page, "submit")
     await press(page, "submit")
-    await agree(page)
 
     await until(rows, office.database, PlanState)
     await shows(page, "mới triển khai một số hạng mục")
@@ -655,3 +652,52 @@ async def test_open_conditions_tell_their_own_deadline_beside_that_of_the_audit(
 
     await shows(page, "Điều kiện kèm kết luận: còn 12 ngày")
     assert "Đúng hạn" in text_of(page, "badges")
+
+
+async def test_each_form_of_the_path_leads_on_to_the_next_one(visitor, office):
+    """From the role to the permission by one button after another, the parts of the dossier ticked at once."""
+    with office.database.work(ADMIN) as work:
+        entry = Entry(code=CODE, name="Một cửa", suggestion={"responsibility": "owned", "reason": "Sở xây dựng"})
+        register.register(work, entry, office.clock.today, operating=False)
+    page = await opened(visitor, office)
+    await press(page, "next-step")
+    await shows(page, "Sở xây dựng")
+    await press(page, "submit-next")
+    await until(lambda: stored(office.database, CODE).responsibility == "owned")
+
+    await choose(page, "internal")
+    await fill(page, **{"information-private": True})
+    await press(page, "submit-next")
+    await agree(page)
+
+    await press(page, "tick-all")
+    await press(page, "submit-next")
+    await until(rows, office.database, DossierComponent)
+    assert {row.present for row in rows(office.database, DossierComponent)} == {True}
+    assert len(rows(office.database, DossierComponent)) == 4
+
+    await shows(page, "Số văn bản ban hành")
+    await fill(page, number="45/QĐ-STP", date=day(office.clock.today - 9 * DAY), issuer="Giám đốc Sở")
+    await press(page, "submit-next")
+    await shows(page, "Số quyết định")
+    await fill(page, number="123/QĐ-UBND", date=day(office.clock.today - 3 * DAY), issuer="UBND tỉnh")
+    await press(page, "submit-next")
+    await agree(page)
+    await shows(page, "Cập nhật mức triển khai phương án")
+    assert last(office, Decision).level == 2
+
+
+async def test_only_what_was_changed_of_the_dossier_is_recorded(visitor, office):
+    new_system(office.database, CODE)
+    page = await opened(visitor, office, "ho-so")
+    await press(page, "all-parts")
+    await fill(page, **{"present-overview": True, "document_date-overview": "31/02/2026"})
+    await press(page, "submit")
+    await until(lambda: newest(page, "document_date-overview").error)
+    assert rows(office.database, DossierComponent) == []
+
+    await fill(page, **{"document_date-overview": day(office.clock.today - DAY), "number-overview": "12/TM"})
+    await press(page, "submit")
+    await until(rows, office.database, DossierComponent)
+    [kept] = rows(office.database, DossierComponent)
+    assert (kept.component, kept.present, kept.number) == ("overview", True, "12/TM")

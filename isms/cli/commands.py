@@ -22,7 +22,7 @@ from isms.cli.service_commands import services
 from isms.cli.sign_command import sign_file
 from isms.cli.trail_commands import trails
 from isms.exchange import starting_inventory
-from isms.exchange.aside import import_task
+from isms.exchange.aside import import_task, undo_task
 from isms.exchange.aside.import_task import RegisterFile
 from isms.exchange.format.lines import WRONG, NotImported
 from isms.exchange.sheets import files
@@ -191,9 +191,8 @@ def undo_import(number: int | None, reason: str, as_json: bool) -> None:
     """Take one import back as a whole."""
     if number is None:
         raise typer.BadParameter("Thiếu số của lần nhập: isms import undo SỐ.")
-    database, _ = register()
-    with database.work(operator()) as work:
-        done = undoing.undo(work, number, reason)
+    database, settings = register()
+    done = undo_task.take_back(database, operator(), number, reason, settings.data_dir)
     say(done.plain(), as_json, done.words())
 
 

@@ -71,7 +71,7 @@ def unconfirmed(work: Work, most: int = MOST) -> Unanswered:
     ordered = select(System).where(*wanted).order_by(col(System.sort_key), col(System.id))
     rows = work.session.exec(ordered.limit(most)).all()
     total = work.session.exec(select(func.count()).select_from(System).where(*wanted)).one()
-    return Unanswered(tuple(map(_row, rows)), total)
+    return Unanswered(tuple(map(of_system, rows)), total)
 
 
 @writes(Act.RECORD)
@@ -115,7 +115,8 @@ def _wanted(work: Work) -> tuple[ColumnElement[bool], ...]:
     return column_conditions.alive(work.today), unconfirmed, col(System.unit_id).in_(mine)
 
 
-def _row(found: System) -> Unconfirmed:
+def of_system(found: System) -> Unconfirmed:
+    """Return what is suggested of a system."""
     given = found.suggestion
     suggested = given.get("owner", "")
     is_choice = any(word in suggested for word in _CHOICES)

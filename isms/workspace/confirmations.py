@@ -19,6 +19,7 @@ from isms.accounts import branches, people
 from isms.accounts.account_acts import AccountAct
 from isms.accounts.people_tables import Person
 from isms.exchange.undo import undoing
+from isms.exchange.undo.import_tables import ImportRun
 from isms.exchange.undo.undo_obstacles import subject as import_subject
 from isms.systems import system_history, voiding
 from isms.workspace import independence
@@ -46,6 +47,7 @@ class UndoingImport:
     number: int
     file: str
     reason: str
+    is_large: bool = False
 
 
 Said = DatedFact | VoidingSystem | UndoingImport | CadencePolicy | AccountAct
@@ -309,7 +311,8 @@ def _content(work: Work, row: PendingFact) -> Any:
     if row.fact == second_person.SYSTEM:
         return VoidingSystem(row.content["name"], row.content["reason"])
     if row.fact == second_person.IMPORT:
-        return UndoingImport(row.content["number"], row.content["file"], row.content["reason"])
+        run = work.session.get_one(ImportRun, row.content["number"])
+        return UndoingImport(run.id, run.file, row.content["reason"], run.is_large)
     if row.fact == second_person.ACCOUNT:
         said = {name: value for name, value in row.content.items() if name != "branch"}
         return AccountAct(**said, secret=row.secret)

@@ -21,6 +21,7 @@ from isms.ui.parts import badges, layout, words
 from isms.ui.parts.paper_links import named_links
 from schedules.acts import recording
 from schedules.audits import findings, planned
+from schedules.gate.path_to_use import Step
 
 LOOK = FormLayout(
     columns=(
@@ -149,6 +150,7 @@ async def audit_form(place: Place, because: str = "", of_plan: PlannedAudit | No
         verb="Lưu kết luận",
         beneath=verdict,
         then=paper.offer_scan,
+        step=Step.AUDIT,
     )
 
 

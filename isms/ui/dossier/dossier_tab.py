@@ -18,7 +18,7 @@ from isms.papers import catalogue
 from isms.systems import accompanying, dossier_progress, system_history
 from isms.systems.accompanying import Beside
 from isms.systems.dossier_progress import Part, Proposal
-from isms.ui.dossier import forecast, forms_due, internal_papers, package_button, printed_papers
+from isms.ui.dossier import forecast, forms_due, internal_papers, package_button, parts_form, printed_papers
 from isms.ui.facts import declared_card, fact_list, scans
 from isms.ui.facts.declared_form import FormLayout
 from isms.ui.facts.form_panels import open_form
@@ -51,6 +51,10 @@ async def build(place: Place) -> None:
         for each in checklist.missing:
             layout.note("soon", f"{each.what}: {each.where}.")
         _basis(found)
+        if place.may(Act.RECORD) and found.parts:
+            with ui.element("div").classes("line"):
+                label = "Cập nhật cả hồ sơ"
+                layout.secondary(label, lambda: parts_form.open_form(place), icon="checklist").mark("all-parts")
         with ui.element("ul").classes("records"):
             for part in found.parts:
                 _part(place, part, on_file)

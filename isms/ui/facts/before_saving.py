@@ -9,6 +9,7 @@ from nicegui import ui
 from inventory.law import regimes
 from isms.systems.rehearsal import Change
 from isms.ui.parts import dialogs, layout, words
+from schedules.gate.path_to_use import STEP_OF, Step
 
 NAMES = {
     "level": "Cấp độ được phê duyệt",
@@ -30,6 +31,17 @@ _LISTS = {
     "components": ("Thành phần hồ sơ phải thêm", "Thành phần hồ sơ đổi thành", "Thành phần hồ sơ không còn cần"),
     "blockers": ("Việc phải làm thêm", "Việc phải làm đổi thành", "Việc không còn phải làm"),
 }
+
+
+def is_news(changes: Sequence[Change], step: Step | None) -> bool:
+    """Say whether more would change than that a thing to do at this step is done, or is put in other words."""
+    return any(change.name != "blockers" or _is_more(change, step) for change in changes)
+
+
+def _is_more(change: Change, step: Step | None) -> bool:
+    before, after = dict(change.before), dict(change.after)
+    done = {code for code in before if code not in after and STEP_OF.get(code) == step}
+    return before.keys() - done != after.keys()
 
 
 async def agreed(changes: Sequence[Change]) -> bool:

@@ -1,6 +1,7 @@
 """Forms of declared fields in a panel of their own: opened, filled in, saved. Every such form is opened here."""
 
 from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
 from typing import Any, TypedDict, TypeVar, Unpack
 
 from inventory.records.declaration import Record, fields_of
@@ -11,7 +12,9 @@ from isms.ui.facts.place import Place
 from isms.ui.parts.forms import Form
 from isms.ui.shell import form_drafts
 from isms.ui.shell.panel import Panel, now
+from isms.ui.shell.visit import Done
 from schedules.acts import recording
+from schedules.gate.path_to_use import Step
 
 Entered = TypeVar("Entered", bound=DeclaredForm)
 
@@ -22,7 +25,7 @@ class Around(TypedDict, total=False):
 
     `said` once it is saved and the `verb` that saves. `above` and `beneath` draw around the fields. `before` is asked
     before saving and may say no. `then` is given what the use case returned. `rehearse`: show first what would change
-    in how the system stands.
+    in how the system stands. `step`: of the path of a system, so that the form offers to go on to what is next.
     """
 
     said: str
@@ -32,6 +35,7 @@ class Around(TypedDict, total=False):
     before: Callable[[DeclaredForm], Awaitable[bool]]
     then: Callable[[Any], Any]
     rehearse: bool
+    step: Step
 
 
 def usual(desk: Panel, kind: type[Record]) -> dict[str, Any]:
@@ -99,16 +103,27 @@ def open_panel(
             with entered.chosen():
                 return use_case(work, entered)
 
-        async def save() -> None:
+        async def save(goes_on: bool = False) -> None:
             if "before" in around and not await around["before"](entered):
                 return
-            act = desk.change if around.get("rehearse") and isinstance(desk, Place) else desk.do
-            done = await act(record, form=form, said=around.get("said", "Đã lưu."))
+            done = await _act(desk, around)(record, form=form, said=around.get("said", "Đã lưu."))
             if done:
                 dialog.close()
                 around.get("then", _nothing)(done.value)
+                if goes_on and isinstance(desk, Place):
+                    await desk.go_on()
 
-        form.buttons(around.get("verb", "Lưu"), save, cancel=dialog.close)
+        verb = around.get("verb", "Lưu")
+        if "step" in around and isinstance(desk, Place):
+            desk.buttons(form, verb, save, dialog.close)
+        else:
+            form.buttons(verb, save, cancel=dialog.close)
+
+
+def _act(desk: Panel, around: Around) -> Callable[..., Awaitable[Done[Any] | None]]:
+    if around.get("rehearse") and isinstance(desk, Place):
+        return partial(desk.change, step=around.get("step"))
+    return desk.do
 
 
 def _nothing(*_about: Any) -> None:

@@ -21,7 +21,7 @@ from isms.ui.shell.visit import Done, Visit
 from schedules.cadence.cadence import Policy
 from schedules.gate import dated, path_to_use
 from schedules.gate.clearance import State
-from schedules.gate.path_to_use import PathStep
+from schedules.gate.path_to_use import PathStep, Step
 from schedules.gate.remedies import Blocker
 from schedules.standing import fact_reader, queries
 
@@ -84,12 +84,31 @@ class Place(Acting):
     def __init__(self, visit: Visit, shown: Shown) -> None:
         super().__init__(visit)
         self.shown = shown
+        self._go_on: Callable[[], Awaitable[None]] | None = None
         self.asked: dict[str, str] = {}  # what the address asks of the tab, such as a filter
         self.kept: dict[str, Any] = {}  # what a part of the page keeps while another is shown
 
-    def drawn_by(self, draw: Callable[[], Awaitable[None]], turn_to: Callable[[str], object]) -> None:
-        """Say how the page is drawn anew from what is shown, and how it turns to another tab."""
-        self._draw, self._turn_to = draw, turn_to
+    def drawn_by(
+        self,
+        draw: Callable[[], Awaitable[None]],
+        turn_to: Callable[[str], object],
+        go_on: Callable[[], Awaitable[None]] | None = None,
+    ) -> None:
+        """Say how the page is drawn anew from what is shown, turns to another tab, and opens what is to be done now."""
+        self._draw, self._turn_to, self._go_on = draw, turn_to, go_on
+
+    async def go_on(self) -> None:
+        """Open what is to be done at the current step of the path."""
+        if self._go_on:
+            with self.root:
+                await self._go_on()
+
+    def buttons(
+        self, form: Form, verb: str, save: Callable[[bool], Awaitable[None]], cancel: Callable[[], object] | None = None
+    ) -> None:
+        """The buttons of a form that belongs to the path; `save` is told whether to go on afterwards."""
+        goes_on = partial(save, True) if self._go_on else None
+        form.buttons(verb, partial(save, False), cancel, goes_on)
 
     @property
     def code(self) -> str:
@@ -113,12 +132,23 @@ class Place(Acting):
         await self._draw()
 
     async def change(
-        self, use_case: Callable[[UnitOfWork], Value], *, form: Form | None = None, said: str = "Đã lưu."
+        self,
+        use_case: Callable[[UnitOfWork], Value],
+        *,
+        form: Form | None = None,
+        said: str = "Đã lưu.",
+        step: Step | None = None,
     ) -> Done[Value] | None:
-        """As `do`, but what would change in how the system stands is shown first; None also when it was given up."""
+        """
+        As `do`, but what would change in how the system stands is shown first; None also when it was given up.
+
+        `step`: what the act belongs to on the path. Where it does no more than finish that, there is nothing to show.
+        """
         async with self.turn():
             rehearse = partial(rehearsal.changes, code=self.code, use_case=use_case)
             found = await self.visit.act(rehearse, form=form, said="")
-            if found is None or (found.value and not await before_saving.agreed(found.value)):
+            if found is None:
+                return None
+            if before_saving.is_news(found.value, step) and not await before_saving.agreed(found.value):
                 return None
         return await self.do(use_case, form=form, said=said)

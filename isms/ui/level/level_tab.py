@@ -90,10 +90,12 @@ def _questions(place: Place, kept: dict[str, Any], listed: bool) -> None:
                         answers = questionnaire.facts()
                         return recording.record_classification(work, place.code, answers, **entered.values()).id
 
-                async def save() -> None:
-                    await place.change(record, form=form, said="Đã lưu các câu trả lời.")
+                async def save(goes_on: bool = False) -> None:
+                    saved = await place.change(record, form=form, said="Đã lưu các câu trả lời.")
+                    if saved and goes_on:
+                        await place.go_on()
 
-                form.buttons("Lưu các câu trả lời", save)
+                place.buttons(form, "Lưu các câu trả lời", save)
         with layout.section("Kết quả") as card:
             card.classes("beside")
             outcome = ui.element("div").classes("stack")

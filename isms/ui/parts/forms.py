@@ -234,13 +234,17 @@ class Form:
             self.settle(field, value, take=True)
         self.begin()
 
-    def buttons(self, verb: str, on_click: layout.Handler, cancel: layout.Handler | None = None) -> ui.button:
-        """The form's button, and one to leave it. What was in the fields by now, nobody has typed."""
+    def buttons(
+        self, verb: str, save: layout.Handler, cancel: layout.Handler | None = None, go_on: layout.Handler | None = None
+    ) -> ui.button:
+        """The form's button, one to leave it, one to save and `go_on`. What stands in the fields, nobody has typed."""
         self.begin()
         with ui.element("div").classes("form-buttons"):
             if cancel:
                 layout.secondary("Hủy bỏ", cancel)
-            return layout.primary(verb, on_click).mark("submit")
+            if go_on:
+                layout.secondary("Lưu và làm tiếp", go_on, icon="arrow_forward").mark("submit-next")
+            return layout.primary(verb, save).mark("submit")
 
     def clear(self) -> None:
         """Take away what was said to be wrong."""

@@ -1,5 +1,7 @@
 """The band on top of a system's page: what it is, how it stands, what blocks it, and the next thing to do."""
 
+from inspect import isawaitable
+
 from nicegui import ui
 
 from inventory.organisation.access import Act
@@ -112,6 +114,16 @@ def _buttons(place: Place) -> None:
             layout.primary(first.label, first.open).mark("next-step")
     elif state.in_use and state.standing != Standing.ON_TIME and place.may(Act.AUDIT):
         layout.primary("Nhập kết luận", lambda: audit_tab.audit_form(place)).mark("next-step")
+
+
+async def next_step(place: Place) -> None:
+    """Open the form of the current step of the path. The permission is never given by going on to it."""
+    now = current(place.shown.path)
+    if now is None or not remedy_forms.has_form(place, now):
+        return
+    opened = remedy_forms.of_path(place, now).open()
+    if isawaitable(opened):
+        await opened
 
 
 def _blockers(place: Place, blockers: tuple[Blocker, ...]) -> None:

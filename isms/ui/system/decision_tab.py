@@ -18,6 +18,7 @@ from isms.ui.facts.form_panels import open_form
 from isms.ui.facts.place import Place
 from isms.ui.parts import layout
 from schedules.acts import deciding
+from schedules.gate.path_to_use import Step
 
 
 async def build(place: Place) -> None:
@@ -87,6 +88,7 @@ async def decision_form(place: Place) -> None:
         verb="Lưu quyết định",
         then=paper.offer_scan,
         rehearse=True,
+        step=Step.PAPERS,
     )
 
 
@@ -139,4 +141,5 @@ async def regulation_form(place: Place) -> None:
         verb="Lưu Quy chế",
         then=paper.offer_scan,
         rehearse=True,
+        step=Step.PAPERS,
     )

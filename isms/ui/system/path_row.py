@@ -6,14 +6,14 @@ from isms.ui.facts.place import Place
 from isms.ui.parts import layout
 from isms.ui.parts.layout import ICON
 from isms.ui.parts.places import path_of
-from isms.ui.system.remedy_forms import TAB_OF
+from isms.ui.system.remedy_forms import TAB_OF, has_form, of_path
 from schedules.gate.path_to_use import PathStep, Progress, current
 
 _ICON = {Progress.CURRENT: "play_circle", Progress.NOT_NEEDED: ICON["neutral"]}
 
 
 def whole(place: Place) -> None:
-    """Draw the seven steps, each a link to the tab where it is done."""
+    """Draw the seven steps, each the way to its form, or to the tab where it was done."""
     if place.shown.state.retired:
         return
     with (
@@ -29,7 +29,7 @@ def _step(place: Place, each: PathStep) -> None:
         item.mark(f"path-{each.step}")
         if each.progress == Progress.CURRENT:
             item.props('aria-current="step"')
-        with ui.link(target=path_of(place.code, TAB_OF[each.step])):
+        with _way(place, each):
             ui.label(str(each.step.number)).classes("number")
             with ui.element("span").classes("say"):
                 ui.label(each.step.label).classes("strong")
@@ -37,6 +37,14 @@ def _step(place: Place, each: PathStep) -> None:
                     icon = _ICON.get(each.progress, ICON[each.progress.tone])
                     ui.icon(icon).props('aria-hidden="true"')
                     ui.label(f"{each.progress.label}: {each.said[:1].lower()}{each.said[1:]}")
+
+
+def _way(place: Place, each: PathStep) -> ui.element:
+    """Return what a step is drawn in: a button that opens its form, else a link to the tab where it stands."""
+    if not has_form(place, each):
+        return ui.link(target=path_of(place.code, TAB_OF[each.step]))
+    button = ui.element("button").props("type=button").mark(f"do-{each.step}")
+    return button.on("click", layout.once(of_path(place, each).open))
 
 
 def line(place: Place) -> None:

@@ -17,6 +17,7 @@ from isms.ui.parts import dialogs, layout
 from isms.ui.requirements import system_board
 from isms.ui.requirements.system_board import SystemBoard
 from schedules.gate.dated import latest
+from schedules.gate.path_to_use import Step
 
 _NAMED = 5
 
@@ -86,6 +87,7 @@ async def plan_form(place: Place, suggested: str | None = None, expected_on: dat
         said="Đã ghi mức triển khai.",
         before=sure,
         rehearse=True,
+        step=Step.PLAN,
     )
 
 

@@ -4,15 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from nicegui import ui
-
 from inventory.organisation.access import Act
 from inventory.records import Certificate, ConditionsMet, LevelReason
 from isms.ui.audits import audit_tab
+from isms.ui.dossier import parts_form
 from isms.ui.facts import declared_card
 from isms.ui.facts.place import Place
-from isms.ui.parts.places import ROLES
-from isms.ui.system import decision_tab, plan_tab
+from isms.ui.system import decision_tab, plan_tab, role_form
 from schedules.gate.dated import Responsibility
 from schedules.gate.path_to_use import PathStep
 from schedules.gate.path_to_use import Step as OfPath
@@ -65,12 +63,18 @@ def of_path(place: Place, now: PathStep) -> Step:
     """Return what is to be done at a step of the path that has something left."""
     code = now.todo[0].code
     if now.step == OfPath.ROLE:
-        return Step("Xác nhận vai trò", lambda: ui.navigate.to(ROLES), Act.RECORD)
+        return Step("Xác nhận vai trò", lambda: role_form.open_form(place), Act.RECORD)
     if code == "level_unknown":
         return Step("Xác định cấp độ", lambda: place.turn_to(LEVEL_TAB), Act.RECORD)
     if now.step == OfPath.DOSSIER:
-        return Step("Cập nhật hồ sơ", lambda: place.turn_to(TAB_OF[OfPath.DOSSIER]), Act.RECORD)
+        return Step("Cập nhật hồ sơ", lambda: parts_form.open_form(place), Act.RECORD)
     return step(place, code)
+
+
+def has_form(place: Place, at: PathStep) -> bool:
+    """Say whether a step of the path has a form that this person may open now."""
+    is_permission = at.step == OfPath.PERMISSION and place.shown.state.clearance.cleared
+    return bool(at.todo) and not is_permission and place.may(of_path(place, at).act)
 
 
 def step(place: Place, code: str) -> Step:

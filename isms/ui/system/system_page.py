@@ -100,5 +100,5 @@ async def _page(visit: Visit, place: Place, tab: str) -> None:
         await draw_tab()
 
     tabs.on_value_change(switch)
-    place.drawn_by(draw, lambda name: tabs.set_value(name))
+    place.drawn_by(draw, lambda name: tabs.set_value(name), lambda: band.next_step(place))
     await draw()
