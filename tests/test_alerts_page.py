@@ -172,35 +172,35 @@ async def test_one_takes_note_puts_off_and_is_reminded_again(visitor, office):
     new_system(office.database, "KIA")
     jobs.sweep(office.database)
     await visitor.open(ALERTS)
-    assert text_of(visitor, "rail-number") == "2"
+    assert text_of(visitor, "bell-number") == "2"
 
     with visitor.client:
         newest(visitor, "tick-CHUA").value = True
     await press(visitor, "acknowledge")
     await until(lambda: "Đã xem" in text_of(visitor, "alert-CHUA"))
-    assert text_of(visitor, "rail-number") == "1"
+    assert text_of(visitor, "bell-number") == "1"
 
     await press(visitor, "snooze-KIA")
     await fill(visitor, until=f"{office.clock.today + 9 * DAY:%d/%m/%Y}", reason="chờ hợp đồng")
     await press(visitor, "submit")
     await until(lambda: sees(visitor, "put-off-KIA"))
     assert "vận hành khi chưa đủ điều kiện; đang tạm hoãn đến" in text_of(visitor, "put-off-KIA")
-    assert not sees(visitor, "rail-number")
+    assert not sees(visitor, "bell-number")
     await visitor.open(ALERTS + "?voi=moi")
     assert text_of(visitor, "count") == "0 cảnh báo"
-    assert not sees(visitor, "rail-number")
+    assert not sees(visitor, "bell-number")
 
     await visitor.open(ALERTS)
     await click(visitor, "Nhắc lại ngay")
     await until(lambda: not sees(visitor, "put-off-KIA"))
-    assert text_of(visitor, "rail-number") == "1"
+    assert text_of(visitor, "bell-number") == "1"
 
 
-async def test_the_number_in_the_rail_is_counted_anew_by_what_changes_something_and_by_nothing_else(visitor, office):
+async def test_the_number_of_the_bell_is_counted_anew_by_what_changes_something_and_by_nothing_else(visitor, office):
     await sign_in(visitor, office, role="officer")
     new_system(office.database, "CHUA")
     await visitor.open("/he-thong/CHUA?tab=theo-doi")
-    assert text_of(visitor, "rail-number") == "1"
+    assert text_of(visitor, "bell-number") == "1"
     counting: list[str] = []
     asked = lambda *told: counting.append(told[2]) if "alert_recipient" in told[2] else None  # noqa: E731
     event.listen(office.database.engine, "before_cursor_execute", asked)
@@ -213,7 +213,7 @@ async def test_the_number_in_the_rail_is_counted_anew_by_what_changes_something_
     await fill(visitor, what="Mã độc tống tiền")
     await press(visitor, "tick-serious")
     await press(visitor, "submit")
-    await until(lambda: text_of(visitor, "rail-number") == "2")
+    await until(lambda: text_of(visitor, "bell-number") == "2")
 
 
 @pytest.mark.parametrize("query", ["?loai=x&con=y", "?trang=0", "?trang=99999"])

@@ -61,7 +61,7 @@ def statements() -> Iterator[list[str]]:
 
 
 def prepared(database: Database, incoming: RegisterFile, tmp_path, by: Actor = ADMIN) -> carrying_over.Carried:
-    report, carried = carrying_over.told(database, by, incoming.tell, False, tmp_path / "ban-sao")
+    report, carried = carrying_over.aside(database, by, lambda work: incoming.tell(work, False), tmp_path / "ban-sao")
     assert carried is not None, report.words()
     return carried
 

@@ -1,11 +1,16 @@
 """What a person does with alerts: taking note, putting off; and that no mail is lost by it."""
 
 import pytest
+from sqlmodel import select
 
 from inventory.errors import Invalid, NotAllowed
+from inventory.protection import office_answers
+from inventory.protection.office_answer import OfficeAnswer
 from inventory.records import Incident
+from inventory.register_tables import System, Unit
 from inventory.work import Actor, Role
 from isms.accounts import preferences
+from isms.jobs import jobs
 from isms.platform.trail import TrailEntry
 from isms.systems import voiding
 from schedules.acts import recording
@@ -192,3 +197,56 @@ def test_only_people_with_an_account_have_an_inbox(database):
 
     with pytest.raises(NotAllowed):
         do(database, ADMIN, inbox.acknowledge, ids(database))
+
+
+@pytest.mark.engines("sqlite")
+def test_the_bell_counts_a_thing_once_however_often_it_was_reminded_of(database, clock, lan):
+    new_alert(database, "A")
+    for _ in range(16):  # weekly from the day of registration on: the first alerts are older than what is looked at
+        clock.to(clock.today + 7 * DAY)
+        jobs.sweep(database)
+    assert len(ids(database)) > 10
+    assert do(database, lan, inbox.count_new) == 1
+
+    do(database, lan, inbox.acknowledge, ids(database)[-1:])
+    assert do(database, lan, inbox.count_new) == 0
+
+
+@pytest.mark.engines("sqlite")
+def test_the_bell_does_not_forget_what_comes_only_once(database, clock, lan):
+    cleared_system(database, "A")
+    with database.work(OFFICER) as work:
+        recording.record(work, "A", Incident(detected_at=work.now, what="lộ dữ liệu", serious=True))
+    clock.to(clock.today + inbox.LATELY + DAY)
+
+    with database.work(OFFICER) as work:
+        [alert] = work.session.exec(select(Alert).where(Alert.kind == "incident")).all()
+    assert alert.raised_on < clock.today - inbox.LATELY
+    before = do(database, lan, inbox.count_new)
+    do(database, lan, inbox.acknowledge, [alert.id])
+    assert do(database, lan, inbox.count_new) == before - 1
+
+
+@pytest.mark.engines("sqlite")
+def test_the_bell_is_silent_about_systems_whose_role_nobody_has_confirmed(database, lan):
+    new_alert(database, "A")
+    with database.work(OFFICER) as work:
+        work.session.exec(select(System)).one().responsibility = None
+
+    assert do(database, lan, inbox.count_new) == 0
+
+
+@pytest.mark.engines("sqlite")
+def test_people_of_a_unit_count_and_take_note_of_what_is_about_their_unit(database):
+    number = person(database, "thu", "unit", "HCTP")
+    with database.work(ADMIN) as work:
+        office_answers.record(
+            work, "HCTP", [OfficeAnswer(on=work.today, requirement="G01-01", state="none", due_on=work.today)]
+        )
+        unit = work.session.exec(select(Unit).where(Unit.code == "HCTP")).one()
+        thu = Actor("thu", Role.UNIT, unit.path, person_id=number)
+    jobs.sweep(database)
+
+    assert do(database, thu, inbox.count_new) == 1
+    assert do(database, thu, inbox.acknowledge, ids(database)) == 1
+    assert do(database, thu, inbox.count_new) == 0

@@ -14,6 +14,7 @@ from inventory.records import (
     Decision,
     Dossier,
     DossierComponent,
+    Operation,
     Permission,
     PlannedAudit,
     PlanState,
@@ -121,17 +122,26 @@ async def test_the_whole_way_from_questions_to_use_and_back_out(visitor, office)
 
     await shows(page, "Sẵn sàng đưa vào sử dụng")
     await press(page, "use")
+    await shows(page, "không được phép")
+    assert not stored(office.database, CODE).in_use, "what it changes is shown first"
+    await fill(page, number="15/QĐ-STP")
+    await click(page, "runs")
+    await press(page, "submit")
     await until(lambda: stored(office.database, CODE).in_use)
+    assert (last(office, Permission).on, last(office, Permission).number) == (today, "15/QĐ-STP")
+    assert last(office, Operation).state == "operating"
     await until(sees, page, "withdraw")
     assert text_of(page, "use-state").startswith("Được đưa vào sử dụng đến hết")
     assert not sees(page, "blockers")
 
     await press(page, "withdraw")
-    await shows(page, "Thu hồi cho phép sử dụng?")
+    await shows(page, "sẽ không còn được phép sử dụng.")
     await fill(page, reason="Chuyển máy chủ")
-    await press(page, "confirm")
+    await click(page, "stopped")
+    await press(page, "submit")
     await until(lambda: not stored(office.database, CODE).in_use)
     assert last(office, Permission).reason == "Chuyển máy chủ"
+    assert (last(office, Operation).state, last(office, Operation).reason) == ("stopped", "Chuyển máy chủ")
     await shows(page, f"Đã thu hồi cho phép sử dụng ngày {day(today)}. Lý do: Chuyển máy chủ.")
 
 

@@ -27,6 +27,7 @@ class Ending(AlertKind):
     subject = Agreement
     days = ("agreement.ends_on",)
     reminds = True
+    stays = True
 
     def raise_everywhere(self, work: Work) -> int:
         """Raise the current stage of every agreement that ends soon or ended lately."""

@@ -1,9 +1,11 @@
 """The registry of the kinds of alert, and what is asked of all of them at once: which are settled, which are open."""
 
 import datetime as dt
+from functools import lru_cache
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, literal, not_, or_
+from sqlalchemy import ColumnElement, Select, and_, case, exists, func, literal, not_, or_
+from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
 from inventory.organisation.access import counted, sees, visible_systems, within
@@ -79,7 +81,13 @@ def in_sight(reader: Actor, few: bool = False) -> ColumnElement[bool]:
 
 def settled() -> ColumnElement[bool]:
     """Say that the alert's cause is gone, or its system retired; of Alert and the System joined to it, if any."""
-    gone = case(*((col(Alert.kind) == kind.code, kind.gone()) for kind in KINDS.values()), else_=literal(True))
+    return _settled(tuple(KINDS.values()))
+
+
+@lru_cache(maxsize=8)
+def _settled(kinds: tuple[AlertKind, ...]) -> ColumnElement[bool]:
+    """Put together once: it costs more than asking it, and what it needs of the day it asks when it runs."""
+    gone = case(*((col(Alert.kind) == kind.code, kind.gone()) for kind in kinds), else_=literal(True))
     return yes(or_(col(System.retired_on).is_not(None), gone))
 
 
@@ -107,16 +115,52 @@ def own_mail() -> ColumnElement[bool]:
     return col(Alert.kind).in_([kind.code for kind in KINDS.values() if kind.mail != DIGEST])
 
 
+def stays() -> ColumnElement[bool]:
+    """Return the condition that an alert is of a kind whose last one may be old and still open."""
+    return col(Alert.kind).in_([kind.code for kind in KINDS.values() if kind.stays])
+
+
 def reminding() -> ColumnElement[bool]:
     """Return the condition that an alert is of a kind of which a later one takes its place."""
     return col(Alert.kind).in_([kind.code for kind in KINDS.values() if kind.reminds])
 
 
+def repeated(today: dt.date) -> ColumnElement[bool]:
+    """
+    Return the condition that a later alert tells of the same day of the same subject.
+
+    Asked in two halves, as an index finds what is about a system, and another what is about none.
+    """
+    return and_(reminding(), _told_later(today))
+
+
+@lru_cache(maxsize=8)
+def _told_later(today: dt.date) -> ColumnElement[bool]:
+    later = aliased(Alert)
+    same = (
+        func.coalesce(col(later.subject_id), 0) == func.coalesce(col(Alert.subject_id), 0),
+        col(later.kind) == col(Alert.kind),
+        col(later.base) == col(Alert.base),
+        col(later.id) > col(Alert.id),
+        col(later.raised_on) <= today,
+    )
+    of_system = exists().where(col(later.system_id) == col(Alert.system_id), *same).correlate(Alert)
+    of_none = exists().where(col(later.system_id).is_(None), *same).correlate(Alert)
+    return or_(of_system, and_(col(Alert.system_id).is_(None), of_none))
+
+
+def waits_for_role() -> ColumnElement[bool]:
+    """Return the condition upon Alert and its System that it waits until somebody confirms the system's role."""
+    return and_(_of_confirmed(), col(Alert.system_id).is_not(None), not_(confirmed()))
+
+
 def of_unconfirmed() -> ColumnElement[bool]:
-    """Return the condition that an alert waits until somebody confirms the role of its system: no mail before."""
-    unconfirmed = select(System.id).where(not_(confirmed()))
-    kinds = [kind.code for kind in KINDS.values() if kind.of_confirmed]
-    return and_(col(Alert.kind).in_(kinds), col(Alert.system_id).in_(unconfirmed))
+    """Return the same condition upon Alert alone: no mail before."""
+    return and_(_of_confirmed(), col(Alert.system_id).in_(select(System.id).where(not_(confirmed()))))
+
+
+def _of_confirmed() -> ColumnElement[bool]:
+    return col(Alert.kind).in_([kind.code for kind in KINDS.values() if kind.of_confirmed])
 
 
 def yes(condition: ColumnElement[bool]) -> ColumnElement[bool]:

@@ -6,15 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Select, and_, case, exists, func, literal, not_, or_, union
+from sqlalchemy import ColumnElement, Select, case, func, literal, not_, union
 from sqlalchemy import select as sql_select
-from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
 from inventory.organisation.access import Act, counted, reads
 from inventory.register_tables import System
 from inventory.vietnamese import fold
-from inventory.work import WHOLE_TREE, Actor, Addressee, Work
+from inventory.work import WHOLE_TREE, Addressee, Work
 from schedules.alerts import alert_kinds, inbox
 from schedules.alerts.alert_kind import Case, Now, Step
 from schedules.alerts.alert_kinds import KINDS
@@ -103,12 +102,19 @@ class Page:
 @reads(Act.VIEW)
 def page(work: Work, wanted: Filter, first: int = 0, most: int = 50) -> Page:
     """Return alerts `first` to `first + most` of those wanted, the newest first."""
-    me = _myself(work)
-    mine = _visible(work.actor)
+    me = inbox.myself(work)
+    mine = alert_kinds.in_sight(work.actor)
     columns: tuple[Any, ...] = (Alert, col(System.code), alert_kinds.name(), alert_kinds.settled())
-    columns += (_repeated(work.today), _state(work), mine, alert_kinds.yes(column_conditions.accused(work.today)))
+    columns += (
+        alert_kinds.yes(alert_kinds.repeated(work.today)),
+        _state(work),
+        alert_kinds.yes(mine),
+        alert_kinds.yes(column_conditions.accused(work.today)),
+    )
     listed: Select[*tuple[Any, ...]] = sql_select(*columns)
-    chosen = alert_kinds.with_systems(listed).where(counted(), _may_read(work, me), *_conditions(work, wanted))
+    chosen = alert_kinds.with_systems(listed).where(
+        counted(), inbox.readable(work.actor, me), *_conditions(work, wanted)
+    )
     if work.actor.branch == WHOLE_TREE and wanted == Filter(mine=wanted.mine):
         total = _count_all(work, wanted.mine)
     else:
@@ -146,22 +152,6 @@ def _count_all(work: Work, mine: bool) -> int:
     return work.session.exec(every).one() - work.session.exec(hidden).one()
 
 
-def _myself(work: Work) -> Addressee | None:
-    return next((each for each in work.addressees() if each.person_id == work.actor.person_id), None)
-
-
-def _visible(actor: Actor) -> ColumnElement[bool]:
-    return literal(True) if actor.branch == WHOLE_TREE else alert_kinds.in_sight(actor)
-
-
-def _may_read(work: Work, me: Addressee | None) -> ColumnElement[bool]:
-    """Of the systems one sees; the head of an office also what was addressed to them of the body's other systems."""
-    if me is None or me.office_of is None:
-        return _visible(work.actor)
-    body = Actor(work.actor.name, work.actor.role, me.office_of)
-    return or_(_visible(work.actor), and_(inbox.addressed(me.person_id), _visible(body)))
-
-
 def _addressed_to_me(work: Work, alert_ids: Sequence[int]) -> set[int]:
     mine = select(AlertRecipient.alert_id).where(col(AlertRecipient.alert_id).in_(alert_ids))
     return set(work.session.exec(mine.where(AlertRecipient.person_id == work.actor.person_id)))
@@ -170,21 +160,6 @@ def _addressed_to_me(work: Work, alert_ids: Sequence[int]) -> set[int]:
 def _state(work: Work) -> ColumnElement[str]:
     me = work.actor.person_id
     return case((inbox.snoozed(work, me), "snoozed"), (inbox.acknowledged(me), "acknowledged"), else_="new")
-
-
-def _repeated(today: dt.date) -> ColumnElement[bool]:
-    """Return the condition that a later alert tells of the same day of the same subject."""
-    later = aliased(Alert)
-    of_no_system = and_(col(later.system_id).is_(None), col(Alert.system_id).is_(None))
-    same = (
-        or_(col(later.system_id) == col(Alert.system_id), of_no_system),
-        func.coalesce(col(later.subject_id), 0) == func.coalesce(col(Alert.subject_id), 0),
-        col(later.kind) == col(Alert.kind),
-        col(later.base) == col(Alert.base),
-    )
-    after = (col(later.id) > col(Alert.id), col(later.raised_on) <= today)
-    repeated = exists().where(*same, *after).correlate(Alert)
-    return and_(alert_kinds.reminding(), repeated)
 
 
 def _conditions(work: Work, wanted: Filter) -> list[ColumnElement[bool]]:

@@ -23,6 +23,7 @@ class Alert(SQLModel, table=True):
     __table_args__ = (
         CheckConstraint("(subject_kind IS NULL) = (subject_id IS NULL)", name="alert_subject"),
         Index("alert_order", "raised_on", "id"),
+        Index("alert_of_kind", "kind", "system_id", "base"),
     )
 
     id: int = Field(default=None, primary_key=True)

@@ -61,6 +61,7 @@ class BackupMissing(AlertKind):
     of_system = False
     hourly = True
     at_once = True
+    stays = True
 
     def raise_everywhere(self, work: Work) -> int:
         """Raise once for each time that the backups stop being good."""

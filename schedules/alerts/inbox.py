@@ -8,21 +8,23 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, and_, exists, func, not_
+from sqlalchemy import ColumnElement, and_, exists, func, not_, or_
 from sqlalchemy import select as sql_select
 from sqlmodel import col
 
 from inventory.errors import NotAllowed, NotFound
-from inventory.organisation.access import Act, Unseen, reads, system, visible_systems, writes
+from inventory.organisation.access import Act, Unseen, counted, reads, system, visible_systems, writes
 from inventory.register_tables import System
 from inventory.validation import NAME, Checks
-from inventory.work import Work
+from inventory.work import Actor, Addressee, Role, Work
 from schedules.alerts import alert_kinds
 from schedules.alerts.alert_tables import Alert, AlertAcknowledgement, AlertRecipient, AlertSnooze
 from schedules.standing import column_conditions
 
 LONGEST_SNOOZE = dt.timedelta(days=90)
 MOST_COUNTED = 100
+LATELY = dt.timedelta(days=92)
+"""Longer than two alerts of one thing lie apart on the ladder, while it is open."""
 MOST_AT_ONCE = 200
 
 
@@ -44,7 +46,7 @@ def acknowledge(work: Work, alert_ids: Iterable[int]) -> int:
     wanted = sorted(set(alert_ids))[:MOST_AT_ONCE]
     columns = sql_select(col(Alert.id), col(Alert.key), func.coalesce(col(System.code), col(Alert.kind)))
     asked = alert_kinds.with_systems(columns).where(col(Alert.id).in_(wanted))
-    found = work.session.execute(visible_systems(asked, work.actor)).all()
+    found = work.session.execute(asked.where(counted(), readable(work.actor, myself(work)))).all()
     if len(found) < len(wanted):
         raise NotFound("cảnh báo", "")
     fresh = [row for row in found if work.session.get(AlertAcknowledgement, (row[0], person_id)) is None]
@@ -96,13 +98,53 @@ def snoozes(work: Work) -> list[Snoozed]:
 
 @reads(Act.VIEW)
 def count_new(work: Work) -> int:
-    """Return how many alerts are new to the person, counted up to a hundred."""
+    """
+    Return of how many things the person has open alerts that they neither took note of nor put off, up to a hundred.
+
+    Each counts once, however often it was reminded of. Systems whose role nobody has confirmed do not count. Alerts add
+    up over the years: looked at are the last ones of the person, and those of the few kinds that come only once.
+    """
+    lately = sql_select(col(Alert.id)).where(col(Alert.raised_on) >= work.today - LATELY)
+    first = lately.order_by(col(Alert.raised_on), col(Alert.id)).limit(1).scalar_subquery()
+    found = _count(work, col(AlertRecipient.alert_id) >= first, not_(alert_kinds.stays()))
+    return found if found == MOST_COUNTED else min(MOST_COUNTED, found + _count(work, alert_kinds.stays()))
+
+
+def _count(work: Work, *which: ColumnElement[bool]) -> int:
     person_id = work.actor.person_id
-    mine = alert_kinds.with_systems(sql_select(col(Alert.id))).where(addressed(person_id))
-    mine = mine.where(col(Alert.raised_on) <= work.today)
-    fresh = mine.where(alert_kinds.unsettled(work.today), not_(acknowledged(person_id)), not_(snoozed(work, person_id)))
-    some = visible_systems(fresh, work.actor).limit(MOST_COUNTED).subquery()
+    told = sql_select(col(Alert.id)).join(AlertRecipient, col(AlertRecipient.alert_id) == col(Alert.id))
+    mine = (col(AlertRecipient.person_id) == person_id, col(Alert.raised_on) <= work.today, *which)
+    me = myself(work) if work.actor.role == Role.UNIT else None
+    fresh = (
+        counted(),
+        readable(work.actor, me, few=True),
+        not_(alert_kinds.settled()),
+        not_(acknowledged(person_id)),
+        not_(snoozed(work, person_id)),
+        not_(alert_kinds.waits_for_role()),
+        not_(alert_kinds.repeated(work.today)),
+    )
+    newest_first = col(AlertRecipient.alert_id).desc()
+    some = alert_kinds.with_systems(told).where(*mine, *fresh).order_by(newest_first).limit(MOST_COUNTED).subquery()
     return int(work.session.execute(sql_select(func.count()).select_from(some)).scalar_one())
+
+
+@reads(Act.VIEW)
+def myself(work: Work) -> Addressee | None:
+    """Return the person who acts, as alerts are addressed to them; None for whoever is no person."""
+    return next((each for each in work.addressees() if each.person_id == work.actor.person_id), None)
+
+
+def readable(actor: Actor, me: Addressee | None, few: bool = False) -> ColumnElement[bool]:
+    """
+    Return the condition that somebody may read an alert: of the systems and units they see; the head of an office also
+    what was addressed to them of the body's others. `few`: as in `visible_systems`.
+    """
+    sight = alert_kinds.in_sight(actor, few)
+    if me is None or me.office_of is None:
+        return sight
+    body = Actor(actor.name, actor.role, me.office_of)
+    return or_(sight, and_(addressed(me.person_id), alert_kinds.in_sight(body, few)))
 
 
 def addressed(person_id: int | None) -> ColumnElement[bool]:

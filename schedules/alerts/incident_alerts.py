@@ -35,6 +35,7 @@ class OfIncident(AlertKind):
     subject = Incident
     hourly = True
     at_once = True
+    stays = True
     mail = INCIDENTS
 
     def recorded(self, work: Work, record: Incident) -> int:

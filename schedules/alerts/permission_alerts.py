@@ -135,6 +135,7 @@ class Withdrawn(AlertKind):
     reminds = True
     of_permission = True
     weight = 1
+    stays = True
 
     def lapsed(self, work: Work, ended: ColumnElement[bool], until: dt.date) -> int:
         """Raise an alert for each system whose clearance ended on this day; before its columns are emptied."""

@@ -36,6 +36,7 @@ class ReportDue(AlertKind):
     subject = Unit
     of_system = False
     reminds = True
+    stays = True
 
     def raise_everywhere(self, work: Work) -> int:
         """Raise the current stage for each unit that lacks a report of this quarter, or of the one before."""

@@ -33,10 +33,10 @@ log = logging.getLogger("isms.ui.shell.frame")
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """What the rail counts."""
+    """What bell and rail count."""
 
     pending: int | None = None  # what waits for a second person; none: nobody wants one
-    new_alerts: int = 0  # counted up to a hundred
+    new_alerts: int = 0  # what the bell says: open, not taken note of, not put off; counted up to a hundred
     tasks: int = 0  # of one's own, that run or wait
 
 
@@ -84,7 +84,7 @@ def frame(visit: Visitor, facts: Facts, path: str) -> Iterator[None]:
         ui.label(facts.office).classes("office")
         search.button(visit)
         visit.show_drafts = _showing_drafts(visit)
-        badges = {places.TASKS: _tasks_link()}
+        badges = {places.TASKS: _tasks_link(), places.ALERTS: _bell()}
         guide.button(path)
         person_menu.build(visit, facts.preferences.theme)
     with rail:
@@ -141,6 +141,14 @@ def _tasks_link() -> ui.label:
     return said
 
 
+def _bell() -> ui.label:
+    """The way to the person's alerts; return the label that says how many are open and new."""
+    with ui.link(target=places.ALERTS).classes("bell").props('title="Cảnh báo của bạn"').mark("bell"):
+        ui.icon("notifications_none").props('aria-hidden="true"')
+        ui.label("Cảnh báo chưa xem:").classes("unseen")
+        return ui.label().classes("count").mark("bell-number")
+
+
 def _showing_drafts(visit: Visitor) -> Callable[[], None]:
     """The way to what this person has typed and not saved, seen while there is some; return what counts it again."""
     with ui.link(target=places.DRAFTS).classes("running") as link:
@@ -165,7 +173,7 @@ def _entries(listed: list[Place], path: str, badges: _Badges) -> None:
                 link.props('aria-current="page"')
             ui.icon(place.icon).props('aria-hidden="true"')
             ui.label(place.label)
-            if place.path in (places.ALERTS, places.PENDING.path):
+            if place.path == places.PENDING.path:
                 badges[place.path] = ui.label().classes("badge soon").mark("rail-number")
 
 
