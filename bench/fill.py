@@ -55,7 +55,7 @@ FACTS = {
     "decision": ('"date", level, regime, number, issuer', "level, regime, '12/QĐ-STP', 'Sở Tư pháp'"),
     "plan_state": ('"on", state', "'full'"),
     "operation": ('"on", state, reason', "'operating', ''"),
-    "permission": ('"on", granted, reason', "TRUE, ''"),
+    "permission": ('"on", granted, number, reason', "TRUE, '', ''"),
     "audit": (
         "concluded_on, kind, conclusion, conditions, assessor, assessor_kind, occasion, document_number, "
         "issuer, licence, box",

@@ -148,7 +148,7 @@ def test_permission_and_negative_conclusion_at_once_never_end_in_use(database):
         cleared_but_idle(database, code)
         negative = {"kind": "ad_hoc", "occasion": "high_risk", "conclusion": "not_eligible"}
         results = at_once(
-            working(database, FIRST, lambda work: enforcement.put_into_use(work, code)),  # noqa: B023
+            working(database, FIRST, lambda work: enforcement.put_into_use(work, code, reason="xong")),  # noqa: B023
             working(database, SECOND, lambda work: conclude(work, code, work.today, **negative)),  # noqa: B023
         )
         assert faults(results) == []
@@ -165,7 +165,7 @@ def test_permission_and_a_voided_decision_at_once_never_end_in_use(database):
         cleared_but_idle(database, code)
         decision = rows(database, Decision, col(Decision.system_id) == stored(database, code).id)[0]
         results = at_once(
-            working(database, FIRST, lambda work: enforcement.put_into_use(work, code)),  # noqa: B023
+            working(database, FIRST, lambda work: enforcement.put_into_use(work, code, reason="xong")),  # noqa: B023
             working(database, SECOND, lambda work: facts.void(work, Decision, decision.id, "nhầm")),  # noqa: B023
         )
         assert faults(results) == []
@@ -343,7 +343,7 @@ def permit_in_a_process(url: str, code: str, times: int) -> None:
     for _ in range(times):
         try:
             with database.work(FIRST) as work:
-                enforcement.put_into_use(work, code)
+                enforcement.put_into_use(work, code, reason="xong")
         except Refused:
             continue
     database.engine.dispose()
