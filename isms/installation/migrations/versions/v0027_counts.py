@@ -5,8 +5,8 @@ Systems that stand alike are counted as they change; whether the plan is impleme
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0026"
-down_revision = "0025"
+revision = "0027"
+down_revision = "0026"
 
 ALIKE = "responsibility, level, audit_due_on, act_by, cleared_until, in_use, operating, implemented"
 STATE = """
