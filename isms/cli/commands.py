@@ -15,7 +15,7 @@ from isms.cli.backup_commands import backups
 from isms.cli.check_command import check
 from isms.cli.doctor_command import doctor
 from isms.cli.exit_codes import Answering
-from isms.cli.opening import Code, Json, On, day_of, opened, operator, prepare, register, say
+from isms.cli.opening import Code, From, Json, On, day_of, opened, operator, prepare, register, say
 from isms.cli.own_list_command import refuse_without_own, take_own
 from isms.cli.paper_commands import printing, reports
 from isms.cli.service_commands import services
@@ -241,22 +241,34 @@ _USE = {
 
 
 @systems.command("use")
-def use_system(code: Code, as_json: Json = False) -> None:
+def use_system(
+    code: Code,
+    on: From = None,
+    number: Annotated[str, typer.Option(help="Số văn bản cho phép.")] = "",
+    reason: Annotated[str, typer.Option(help="Ghi chú; sau khi bị thu hồi: đã khắc phục thế nào.")] = "",
+    as_json: Json = False,
+) -> None:
     """Xin phép đưa vào sử dụng. Kết thúc 0 cả khi đã được phép từ trước hoặc còn chờ người thứ hai: xem lời báo."""
     database, _ = register()
     with database.work(operator()) as work:
-        given = enforcement.put_into_use(work, code)
+        given = enforcement.put_into_use(work, code, day_of(on), number, reason)
         waits, stored = bool(work.deferred), bool(work.notes)
     facts = {"code": code, "in_use": not waits, "waits": waits, "stored": stored}
     say(facts, as_json, f"{code}: {_USE[given is not None, waits, stored]}")
 
 
 @systems.command("withdraw")
-def withdraw_system(code: Code, reason: Annotated[str, typer.Option(help="Lý do.")], as_json: Json = False) -> None:
+def withdraw_system(
+    code: Code,
+    reason: Annotated[str, typer.Option(help="Lý do.")],
+    on: From = None,
+    number: Annotated[str, typer.Option(help="Số văn bản thu hồi.")] = "",
+    as_json: Json = False,
+) -> None:
     """Thu hồi cho phép sử dụng."""
     database, _ = register()
     with database.work(operator()) as work:
-        enforcement.withdraw(work, code, reason)
+        enforcement.withdraw(work, code, reason, day_of(on), number)
     say({"code": code, "in_use": False}, as_json, f"Đã thu hồi cho phép sử dụng {code}.")
 
 

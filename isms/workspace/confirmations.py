@@ -11,7 +11,7 @@ from inventory import records
 from inventory.errors import NotFound, Reason, Refused
 from inventory.organisation import access
 from inventory.organisation.access import BY_KIND, Act, Unseen, reads, writes
-from inventory.records import second_person
+from inventory.records import Permission, second_person
 from inventory.register_tables import DatedFact, PendingFact, System, Unit
 from inventory.validation import LONG, Checks
 from inventory.work import WHOLE_TREE, Actor, Work
@@ -61,9 +61,13 @@ class Kind:
     record: Callable[[Work, str, Any], object]
 
 
+def _permit(work: Work, code: str, row: Permission) -> None:
+    enforcement.put_into_use(work, code, number=row.number, reason=row.reason)
+
+
 KINDS: dict[str, Kind] = {
     **{name: Kind(kind.declaration.act, recording.record) for name, kind in records.BY_TABLE.items()},
-    "permission": Kind(Act.PERMIT, lambda work, code, _row: enforcement.put_into_use(work, code)),
+    "permission": Kind(Act.PERMIT, _permit),
     second_person.SYSTEM: Kind(Act.ADMINISTER, lambda work, code, row: voiding.void(work, code, row.reason)),
     second_person.IMPORT: Kind(Act.RECORD, lambda work, _code, row: undoing.undo(work, row.number, row.reason)),
     second_person.ACCOUNT: Kind(Act.RECORD, lambda work, _code, row: people.carry_out(work, row)),
