@@ -21,8 +21,9 @@ from isms.background.task_tables import BackgroundTask
 from isms.evidence import documents
 from isms.evidence.documents import Document
 from isms.evidence.store import Store
-from isms.exchange.aside import import_task
+from isms.exchange.aside import import_task, undo_task
 from isms.exchange.aside.import_task import RegisterFile
+from isms.exchange.undo import undoing
 from isms.papers import printing_task
 from isms.papers.dossiers import package_task
 from isms.papers.printing_task import Printing
@@ -60,6 +61,7 @@ def rows(url: str, folder: Path, size: Size) -> Iterator[Row]:
         "its annex": lambda work: printing_task.ask(work, Printing("mau-08-annex", year, "docx")),
         "a package": lambda work: package_task.ask(work, CODE),
         "an import": lambda work: import_task.ask(work, settings, _file(size.imported), False),
+        "taking it back": lambda work: undo_task.ask(work, undoing.listed(work, 1)[0].id, "đo"),
     }
     inherited = {name: value for name, value in os.environ.items() if not name.startswith(STEERING)}
     environment = inherited | {"ISMS_DATA_DIR": str(folder), "ISMS_DATABASE_URL": url}

@@ -89,7 +89,6 @@ UNREACHED = {
     "wants a list longer than this register has": ("background/list_button.py: _begin",),
     "stands on a page with tests of its own": (
         "wizard/register_page.py: _all_at_once.<locals>.save",
-        "system/band.py: _put_into_use",
         "shell/tour.py: _Tour._put_away",
     ),
     "is no button of this sort": (
@@ -410,7 +409,7 @@ async def test_an_act_that_stores_nothing_does_not_say_saved(visitor, office):
     await visitor.open("/he-thong/A")
     await until(sees, visitor, "use")
     with office.database.work(ADMIN) as work:
-        enforcement.put_into_use(work, "A")
+        enforcement.put_into_use(work, "A", reason="đã xử lý")
 
     await press(visitor, "use")
 

@@ -17,6 +17,7 @@ def withdraw(page) -> None:
     dialog = page.locator(".q-dialog").last
     dialog.get_by_label("Lý do").fill("Phát hiện mã độc")
     dialog.get_by_role("button", name="Thu hồi cho phép sử dụng", exact=True).click()
+    dialog.wait_for(state="detached")
     page.get_by_role("button", name="Đưa vào sử dụng", exact=True).wait_for()
 
 
@@ -26,6 +27,10 @@ def test_a_double_click_on_put_into_use_gives_the_permission_once_and_says_so(of
     office.at("/he-thong/MISA")
     withdraw(office)
     press(office.get_by_role("button", name="Đưa vào sử dụng", exact=True))
+    dialog = office.locator(".q-dialog")
+    dialog.get_by_label("Đã khắc phục thế nào").fill("Đã gỡ mã độc")
+    assert dialog.count() == 1
+    press(dialog.get_by_role("button", name="Đưa vào sử dụng", exact=True))
     office.get_by_role("button", name="Thu hồi cho phép sử dụng", exact=True).wait_for()
     office.wait_for_timeout(1000)
     assert office.get_by_text("Có lỗi trong chương trình").count() == 0

@@ -45,7 +45,7 @@ def test_while_a_leap_is_asked_about_nothing_that_is_written_bears_a_day_to_come
     with database.work(OFFICER) as work:
         facts.record(work, "A", Change(on=work.today, what="Thay máy in", major=False))
     with pytest.raises(Refused, match="Đồng hồ máy chủ vừa nhảy"), database.work(OFFICER) as work:
-        enforcement.put_into_use(work, "B")
+        enforcement.put_into_use(work, "B", reason="xong")
     new_system(database, "MOI")
     jobs.sweep_on_schedule(database, Settings())
     jobs.deliver(database, Settings())

@@ -40,7 +40,7 @@ from schedules.plans import programme_entry
 from schedules.plans.programme_tables import Programme
 from schedules.policies import policies
 from schedules.schedule_tables import CadencePolicy, Holiday
-from schedules.standing import derived
+from schedules.standing import derived, standing_counts
 from tests.register import ADMIN, DAY, OFFICER, Clock, act_by, cleared_system, conclude, new_system, rows, stored
 
 pytestmark = pytest.mark.slow  # processes and threads at once
@@ -88,7 +88,7 @@ def faults(results: list[Any]) -> list[Exception]:
 def assert_sound(database: Database) -> None:
     with database.look(ADMIN) as work:
         assert trail.verify(work.session) is None
-        assert list(derived.drift(work)) == []
+        assert list(derived.drift(work)) == [] == list(standing_counts.differences(work))
 
 
 def entry(code: str, name: str) -> Entry:
@@ -148,7 +148,7 @@ def test_permission_and_negative_conclusion_at_once_never_end_in_use(database):
         cleared_but_idle(database, code)
         negative = {"kind": "ad_hoc", "occasion": "high_risk", "conclusion": "not_eligible"}
         results = at_once(
-            working(database, FIRST, lambda work: enforcement.put_into_use(work, code)),  # noqa: B023
+            working(database, FIRST, lambda work: enforcement.put_into_use(work, code, reason="xong")),  # noqa: B023
             working(database, SECOND, lambda work: conclude(work, code, work.today, **negative)),  # noqa: B023
         )
         assert faults(results) == []
@@ -165,7 +165,7 @@ def test_permission_and_a_voided_decision_at_once_never_end_in_use(database):
         cleared_but_idle(database, code)
         decision = rows(database, Decision, col(Decision.system_id) == stored(database, code).id)[0]
         results = at_once(
-            working(database, FIRST, lambda work: enforcement.put_into_use(work, code)),  # noqa: B023
+            working(database, FIRST, lambda work: enforcement.put_into_use(work, code, reason="xong")),  # noqa: B023
             working(database, SECOND, lambda work: facts.void(work, Decision, decision.id, "nhầm")),  # noqa: B023
         )
         assert faults(results) == []
@@ -343,7 +343,7 @@ def permit_in_a_process(url: str, code: str, times: int) -> None:
     for _ in range(times):
         try:
             with database.work(FIRST) as work:
-                enforcement.put_into_use(work, code)
+                enforcement.put_into_use(work, code, reason="xong")
         except Refused:
             continue
     database.engine.dispose()

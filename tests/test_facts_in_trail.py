@@ -62,7 +62,7 @@ def _insert(url: str, table: str, code: str, **values: Any) -> None:
 
 def test_facts_put_in_by_sql_lack_their_entries(url: str, database: Database) -> None:
     _insert(url, "regulation", "C", date="2026-10-01", number="1/QC", issuer="STP")
-    _insert(url, "permission", "C", on="2026-10-05", granted=literal(url, True), reason="")
+    _insert(url, "permission", "C", on="2026-10-05", granted=literal(url, True), number="", reason="")
 
     found = faults(database)
 

@@ -340,7 +340,7 @@ def test_a_permission_is_confirmed_through_the_gate_as_it_stands_then(database, 
     with database.work(lan) as work:
         enforcement.withdraw(work, "A", "bảo trì")
     with database.work(lan) as work:
-        enforcement.put_into_use(work, "A")
+        enforcement.put_into_use(work, "A", reason="xong")
         facts.record(work, "A", PlanState(on=work.today, state="partial"))
 
     with pytest.raises(Refused):

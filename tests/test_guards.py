@@ -77,8 +77,8 @@ def use(url: str, until: str = FOREVER, code: str = "A") -> str:
 def permit(url: str, database: Database, code: str = "A", granted: bool = True) -> str:
     number = stored(database, code).id
     return (
-        'INSERT INTO permission (system_id, recorded_at, recorded_by, "on", granted, reason) '
-        f"VALUES ({number}, '2026-01-01', 'x', '2026-01-01', {literal(url, granted)}, '')"
+        'INSERT INTO permission (system_id, recorded_at, recorded_by, "on", granted, number, reason) '
+        f"VALUES ({number}, '2026-01-01', 'x', '2026-01-01', {literal(url, granted)}, '', '')"
     )
 
 

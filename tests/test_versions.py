@@ -415,9 +415,9 @@ def test_what_was_recorded_again_after_something_else_is_recorded_again(database
     person = replace(FIRST, person_id=1)
     for act in (
         lambda work: enforcement.withdraw(work, CODE, "thử"),
-        lambda work: enforcement.put_into_use(work, CODE),
+        lambda work: enforcement.put_into_use(work, CODE, reason="đã xử lý"),
         lambda work: enforcement.withdraw(work, CODE, "thử"),
-        lambda work: enforcement.put_into_use(work, CODE),
+        lambda work: enforcement.put_into_use(work, CODE, reason="đã xử lý"),
     ):
         with database.work(person) as work:
             act(work)

@@ -106,7 +106,7 @@ def test_nothing_is_put_into_use_while_the_clock_stands_before_what_is_on_record
     jobs.sweep(ahead(31 * DAY))
 
     with pytest.raises(Refused, match="Đồng hồ máy chủ đang chỉ"), database.work(OFFICER) as work:
-        enforcement.put_into_use(work, "C")
+        enforcement.put_into_use(work, "C", reason="xong")
     with database.work(OFFICER) as work:
         assert enforcement.put_into_use(work, "B") is None, "it is in use already"
     assert stored(database, "B").in_use, "and the columns say so too"
@@ -256,7 +256,7 @@ def test_a_clock_that_is_behind_repairs_nothing_and_harms_nothing(
     with pytest.raises(Refused, match="đồng hồ hiện nay đang chậm"):
         clock_repair.repair(behind, ADMIN, "thử")
     with pytest.raises(Refused), behind.work(OFFICER) as work:
-        enforcement.put_into_use(work, "C")
+        enforcement.put_into_use(work, "C", reason="xong")
 
     clock.move(minutes=15)
     jobs.sweep(database)
@@ -319,7 +319,7 @@ def opened_ahead(database: Database, wrong: Database) -> None:
     with database.work(OFFICER) as work:
         enforcement.withdraw(work, "C", "thử")
     with wrong.work(OFFICER) as work:
-        assert enforcement.put_into_use(work, "C") is not None
+        assert enforcement.put_into_use(work, "C", reason="xong") is not None
         conclude(work, "A", work.today)
     jobs.sweep(wrong)
 

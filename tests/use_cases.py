@@ -317,6 +317,9 @@ ODD: dict[str, dict[str, Sample]] = {
         "read": lambda work, at: len,
     },
     "isms.evidence.documents.sharing": {"about": lambda work, at: "", "about_id": lambda work, at: None},
+    "isms.exchange.undo.undoing.one": {
+        "number": lambda work, at: work.session.execute(select(func.max(ImportRun.id))).scalar_one()
+    },
     "isms.exchange.undo.undoing.undo": {
         "number": lambda work, at: work.session.execute(select(func.max(ImportRun.id))).scalar_one()
     },
@@ -463,9 +466,11 @@ BEFORE: dict[str, Callable[[Any, Office], object]] = {
     "isms.accounts.two_person_rule.turn_on": two_who_could,
     "isms.background.asked_tasks.ask": no_task_open,
     "isms.exchange.aside.import_task.ask": no_task_open,
+    "isms.exchange.aside.undo_task.ask": no_task_open,
     "isms.exchange.sheets.export_task.ask": no_task_open,
     "isms.exchange.sheets.list_task.ask": no_task_open,
     "isms.xray.recount_task.ask": no_task_open,
+    "isms.exchange.undo.undoing.one": an_import,
     "isms.exchange.undo.undoing.undo": an_import,
     "isms.ledger.own_templates_kept.retire": lambda work, at: (
         own_templates_kept.use(work, "findings", "a.docx", b"x"),
@@ -477,6 +482,7 @@ BEFORE: dict[str, Callable[[Any, Office], object]] = {
     "isms.papers.reports.overview_task.ask": no_task_open,
     "isms.systems.voiding.void": out_of_use,
     "isms.workspace.confirmations.confirm": a_person,
+    "isms.workspace.confirming_task.ask": no_task_open,
     "schedules.alerts.inbox.acknowledge": a_person,
     "schedules.alerts.inbox.count_new": a_person,
     "schedules.alerts.inbox.snooze": a_person,
@@ -490,6 +496,7 @@ ONES_OWN = {
     "schedules.acts.duty_acts.record_for_office": {"office_duty_done", "office_reminder", "alert", "alert_recipient"},
     "isms.background.asked_tasks.ask": {"background_task"},
     "isms.exchange.aside.import_task.ask": {"background_task"},
+    "isms.exchange.aside.undo_task.ask": {"background_task"},
     "isms.exchange.sheets.export_task.ask": {"background_task"},
     "isms.exchange.sheets.list_task.ask": {"background_task"},
     "isms.xray.recount_task.ask": {"background_task"},
@@ -497,6 +504,7 @@ ONES_OWN = {
     "isms.papers.numbered_task.ask": {"background_task"},
     "isms.papers.printing_task.ask": {"background_task"},
     "isms.papers.reports.overview_task.ask": {"background_task"},
+    "isms.workspace.confirming_task.ask": {"background_task"},
 }
 """The tables into which a use case writes what is one's own, whatever one's branch."""
 
@@ -756,6 +764,7 @@ INSIDE: dict[str, tuple[str, ...]] = {
         "schedules.policies.policies.touch_everything",
         "schedules.standing.derived",
         "schedules.standing.job_runs",
+        "schedules.standing.standing_counts",
         "schedules.standing.standing_periods",
     ),
     "makes or upgrades a register": (

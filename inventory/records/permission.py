@@ -29,10 +29,14 @@ WITHDRAWN_BECAUSE = {
 """Why the sweep withdrew a permission, by the code of the blocker."""
 
 
+def is_by_rule(reason: str) -> bool:
+    """Say whether a permission was withdrawn by the rules, whose reason is codes, and not by a person."""
+    return WITHDRAWN_BECAUSE.keys() >= set(reason.split("; "))
+
+
 def why_withdrawn(reason: str) -> str:
     """Return why a permission was withdrawn: the program's codes in words, a person's reason as it stands."""
-    parts = reason.split("; ")
-    return "; ".join(WITHDRAWN_BECAUSE[part] for part in parts) if WITHDRAWN_BECAUSE.keys() >= set(parts) else reason
+    return "; ".join(WITHDRAWN_BECAUSE[part] for part in reason.split("; ")) if is_by_rule(reason) else reason
 
 
 class Permission(Record, table=True):
@@ -50,11 +54,12 @@ class Permission(Record, table=True):
         voidable=False,
         series=(),
         headline=lambda row: "Được đưa vào sử dụng" if row.granted else "Thu hồi cho phép sử dụng",
-        details=lambda row: (why_withdrawn(row.reason),),
+        details=lambda row: (row.number and f"Văn bản số {row.number}", why_withdrawn(row.reason)),
         opens=lambda row, _before: row.granted,
         shuts=lambda _row: True,
     )
 
-    on: Annotated[dt.date, Declared("Ngày", required=True)]
+    on: Annotated[dt.date, Declared("Ngày", question="Từ ngày", required=True)]
     granted: Annotated[bool, Declared("Cho phép", required=True)]
+    number: Annotated[str, Declared("Số văn bản", question="Số văn bản, nếu có")] = ""
     reason: Annotated[str, Declared("Lý do", most=LONG)] = ""

@@ -9,6 +9,7 @@ import typer
 from isms.background import worker
 from isms.cli.opening import register
 from isms.exchange.aside import import_task as _import
+from isms.exchange.aside import undo_task as _undo
 from isms.exchange.sheets import export_task as _export
 from isms.exchange.sheets import list_task as _list
 from isms.papers import bulk_task as _many
@@ -17,6 +18,7 @@ from isms.papers import printing_task as _printing
 from isms.papers.dossiers import package_task as _package
 from isms.platform.clock_watch import ClockWatch
 from isms.platform.heavy_process import collecting_seldom
+from isms.workspace import confirming_task as _confirming
 from isms.xray import recount_task as _recount
 
 _ = (
@@ -28,6 +30,8 @@ _ = (
     _printing,
     _package,
     _recount,
+    _confirming,
+    _undo,
 )  # imported: every kind of task is declared
 NICER = 5
 """How far the process steps back behind the one that serves pages."""

@@ -15,14 +15,14 @@ from isms.cli.backup_commands import backups
 from isms.cli.check_command import check
 from isms.cli.doctor_command import doctor
 from isms.cli.exit_codes import Answering
-from isms.cli.opening import Code, Json, On, day_of, opened, operator, prepare, register, say
+from isms.cli.opening import Code, From, Json, On, day_of, opened, operator, prepare, register, say
 from isms.cli.own_list_command import refuse_without_own, take_own
 from isms.cli.paper_commands import printing, reports
 from isms.cli.service_commands import services
 from isms.cli.sign_command import sign_file
 from isms.cli.trail_commands import trails
 from isms.exchange import starting_inventory
-from isms.exchange.aside import import_task
+from isms.exchange.aside import import_task, undo_task
 from isms.exchange.aside.import_task import RegisterFile
 from isms.exchange.format.lines import WRONG, NotImported
 from isms.exchange.sheets import files
@@ -191,9 +191,8 @@ def undo_import(number: int | None, reason: str, as_json: bool) -> None:
     """Take one import back as a whole."""
     if number is None:
         raise typer.BadParameter("Thiếu số của lần nhập: isms import undo SỐ.")
-    database, _ = register()
-    with database.work(operator()) as work:
-        done = undoing.undo(work, number, reason)
+    database, settings = register()
+    done = undo_task.take_back(database, operator(), number, reason, settings.data_dir)
     say(done.plain(), as_json, done.words())
 
 
@@ -242,22 +241,34 @@ _USE = {
 
 
 @systems.command("use")
-def use_system(code: Code, as_json: Json = False) -> None:
+def use_system(
+    code: Code,
+    on: From = None,
+    number: Annotated[str, typer.Option(help="Số văn bản cho phép.")] = "",
+    reason: Annotated[str, typer.Option(help="Ghi chú; sau khi bị thu hồi: đã khắc phục thế nào.")] = "",
+    as_json: Json = False,
+) -> None:
     """Xin phép đưa vào sử dụng. Kết thúc 0 cả khi đã được phép từ trước hoặc còn chờ người thứ hai: xem lời báo."""
     database, _ = register()
     with database.work(operator()) as work:
-        given = enforcement.put_into_use(work, code)
+        given = enforcement.put_into_use(work, code, day_of(on), number, reason)
         waits, stored = bool(work.deferred), bool(work.notes)
     facts = {"code": code, "in_use": not waits, "waits": waits, "stored": stored}
     say(facts, as_json, f"{code}: {_USE[given is not None, waits, stored]}")
 
 
 @systems.command("withdraw")
-def withdraw_system(code: Code, reason: Annotated[str, typer.Option(help="Lý do.")], as_json: Json = False) -> None:
+def withdraw_system(
+    code: Code,
+    reason: Annotated[str, typer.Option(help="Lý do.")],
+    on: From = None,
+    number: Annotated[str, typer.Option(help="Số văn bản thu hồi.")] = "",
+    as_json: Json = False,
+) -> None:
     """Thu hồi cho phép sử dụng."""
     database, _ = register()
     with database.work(operator()) as work:
-        enforcement.withdraw(work, code, reason)
+        enforcement.withdraw(work, code, reason, day_of(on), number)
     say({"code": code, "in_use": False}, as_json, f"Đã thu hồi cho phép sử dụng {code}.")
 
 

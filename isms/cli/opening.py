@@ -21,6 +21,10 @@ from isms.platform.database import Database
 from schedules.acts.rule_days import Ending
 
 Json = Annotated[bool, typer.Option("--json", help="In kết quả dạng JSON.", callback=remember_json)]
+From = Annotated[
+    datetime | None,
+    typer.Option("--on", formats=["%Y-%m-%d"], help="Từ ngày nào (năm-tháng-ngày); mặc định là hôm nay."),
+]
 On = Annotated[datetime | None, typer.Option("--on", formats=["%Y-%m-%d"], help="Tính đến ngày (năm-tháng-ngày).")]
 Code = Annotated[str, typer.Argument(help="Mã hệ thống.")]
 Output = Annotated[Path, typer.Option("--output", help="Tệp .pdf, .docx hoặc .html.")]

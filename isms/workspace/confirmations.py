@@ -11,7 +11,7 @@ from inventory import records
 from inventory.errors import NotFound, Reason, Refused
 from inventory.organisation import access
 from inventory.organisation.access import BY_KIND, Act, Unseen, reads, writes
-from inventory.records import second_person
+from inventory.records import Permission, second_person
 from inventory.register_tables import DatedFact, PendingFact, System, Unit
 from inventory.validation import LONG, Checks
 from inventory.work import WHOLE_TREE, Actor, Work
@@ -19,6 +19,7 @@ from isms.accounts import branches, people
 from isms.accounts.account_acts import AccountAct
 from isms.accounts.people_tables import Person
 from isms.exchange.undo import undoing
+from isms.exchange.undo.import_tables import ImportRun
 from isms.exchange.undo.undo_obstacles import subject as import_subject
 from isms.systems import system_history, voiding
 from isms.workspace import independence
@@ -46,6 +47,7 @@ class UndoingImport:
     number: int
     file: str
     reason: str
+    is_large: bool = False
 
 
 Said = DatedFact | VoidingSystem | UndoingImport | CadencePolicy | AccountAct
@@ -59,9 +61,13 @@ class Kind:
     record: Callable[[Work, str, Any], object]
 
 
+def _permit(work: Work, code: str, row: Permission) -> None:
+    enforcement.put_into_use(work, code, number=row.number, reason=row.reason)
+
+
 KINDS: dict[str, Kind] = {
     **{name: Kind(kind.declaration.act, recording.record) for name, kind in records.BY_TABLE.items()},
-    "permission": Kind(Act.PERMIT, lambda work, code, _row: enforcement.put_into_use(work, code)),
+    "permission": Kind(Act.PERMIT, _permit),
     second_person.SYSTEM: Kind(Act.ADMINISTER, lambda work, code, row: voiding.void(work, code, row.reason)),
     second_person.IMPORT: Kind(Act.RECORD, lambda work, _code, row: undoing.undo(work, row.number, row.reason)),
     second_person.ACCOUNT: Kind(Act.RECORD, lambda work, _code, row: people.carry_out(work, row)),
@@ -309,7 +315,8 @@ def _content(work: Work, row: PendingFact) -> Any:
     if row.fact == second_person.SYSTEM:
         return VoidingSystem(row.content["name"], row.content["reason"])
     if row.fact == second_person.IMPORT:
-        return UndoingImport(row.content["number"], row.content["file"], row.content["reason"])
+        run = work.session.get_one(ImportRun, row.content["number"])
+        return UndoingImport(run.id, run.file, row.content["reason"], run.is_large)
     if row.fact == second_person.ACCOUNT:
         said = {name: value for name, value in row.content.items() if name != "branch"}
         return AccountAct(**said, secret=row.secret)

@@ -6,23 +6,26 @@ changes; it looks for `due < today`, so that a night missed is caught up; it is 
 """
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import ColumnElement, and_, case, func, insert, literal, or_, union
 from sqlmodel import col, select, update
 from sqlmodel.sql.sqltypes import UTCDateTime
 
-from inventory.errors import Reason, Refused
+from inventory.errors import Invalid, Problem, Reason, Refused
 from inventory.organisation.access import Act, Unseen, system, writes
 from inventory.records import Permission
 from inventory.records.facts import add
+from inventory.records.permission import is_by_rule
 from inventory.register_tables import System
-from inventory.validation import LONG, Checks
+from inventory.validation import LONG, MISSING, Checks, fill_in
 from inventory.work import Work
 from schedules.alerts import alerts
 from schedules.alerts.permission_alerts import CONCLUSION_EXPIRED, CONDITIONS_OVERDUE, DEADLINE, WITHDRAWN
 from schedules.cadence.cadence import ONE_DAY
+from schedules.gate import dated
 from schedules.gate.clearance import clearance, in_use
+from schedules.gate.dated import latest
 from schedules.standing import derived, fact_reader
 
 SWEEP_LOCK = 7_319_001
@@ -39,9 +42,14 @@ class Enforced:
 
 
 @writes(Act.PERMIT, Unseen.ONCE)
-def put_into_use(work: Work, code: str) -> Permission | None:
+def put_into_use(
+    work: Work, code: str, on: dt.date | None = None, number: str = "", reason: str = ""
+) -> Permission | None:
     """
     Give the permission to be in use; None when the system has it already.
+
+    `on`: from when, by default today; a day gone by is taken when the system was cleared on every day since. `number`:
+    of the document that permits it. After a person took it away, `reason` says what was done about that.
 
     Raises Refused with every blocker, its clause and its remedy, when the system is not cleared today.
     """
@@ -54,22 +62,48 @@ def put_into_use(work: Work, code: str) -> Permission | None:
     if in_use(facts, work.today, policies):
         work.touch(about.id)  # so that the columns say so too, whatever a clock that was wrong left in them
         return None
-    return add(work, about, Permission(on=work.today, granted=True))
+    before = latest(facts.permissions, work.today)
+    row = Permission(on=on or work.today, granted=True, number=number, reason=reason)
+    checks = _checked(work, row, before)
+    if before and not before.granted and not is_by_rule(before.reason) and not row.reason:
+        rule = "Lần trước việc cho phép bị thu hồi có lý do."
+        checks.problem("reason", rule, "Hãy ghi đã khắc phục thế nào.")
+    checks.done()
+    if row.on < work.today:
+        permitted = replace(facts, permissions=(*facts.permissions, dated.Permission(row.on, granted=True)))
+        if not in_use(permitted, work.today, policies):
+            rule = f"Từ ngày {row.on:%d/%m/%Y} đến nay có ngày hệ thống không đủ điều kiện."
+            raise Invalid([Problem("on", rule, "Hãy chọn ngày muộn hơn.")])
+    return add(work, about, row)
 
 
 @writes(Act.PERMIT, Unseen.ONCE)
-def withdraw(work: Work, code: str, reason: str) -> Permission:
-    """Give up the permission, with the reason. Raises Refused when there is none."""
+def withdraw(work: Work, code: str, reason: str, on: dt.date | None = None, number: str = "") -> Permission:
+    """Give up the permission, with the reason, from a day on, by default today. Raises Refused when there is none."""
     about = system(work, code, Act.PERMIT)
-    checks = Checks()
-    reason = checks.text("reason", reason, LONG)
-    checks.done()
     [(_, facts)] = fact_reader.load(work.session, [about])
+    row = Permission(on=on or work.today, granted=False, number=number, reason=reason)
+    checks = _checked(work, row, latest(facts.permissions, work.today))
+    if not row.reason:
+        checks.problem("reason", MISSING, fill_in("reason"))
+    checks.done()
     if not about.in_use and not in_use(facts, work.today, fact_reader.policies(work.session)):
         raise Refused(
             [Reason("not_in_use", "", "Hệ thống này hiện không được phép sử dụng nên không có gì để thu hồi.")]
         )
-    return add(work, about, Permission(on=work.today, granted=False, reason=reason))
+    return add(work, about, row)
+
+
+def _checked(work: Work, row: Permission, before: dated.Permission | None) -> Checks:
+    """Return what is wrong with the day and the texts of a permission that follows another."""
+    checks = Checks()
+    row.number = checks.text("number", row.number, required=False)
+    row.reason = checks.text("reason", row.reason, LONG, required=False)
+    checks.past("on", row.on, work.today)
+    if before:
+        what = "được cho phép" if before.granted else "bị thu hồi"
+        checks.in_order("on", row.on, before.day, f"Hệ thống {what} từ ngày {before.day:%d/%m/%Y}.")
+    return checks
 
 
 def lapsed(today: dt.date) -> ColumnElement[bool]:
@@ -149,6 +183,7 @@ def _withdraw_lapsed(work: Work, mine: ColumnElement[bool], until: dt.date) -> i
         "system_id": col(System.id),
         "on": literal(until + ONE_DAY),
         "granted": literal(False),
+        "number": literal(""),
         "reason": reason,
         "recorded_at": literal(work.now, type_=UTCDateTime()),
         "recorded_by": literal(work.actor.name),

@@ -1,4 +1,4 @@
-"""What an import changed in a copy of the register, carried over into the register itself: all of it, or nothing."""
+"""What was changed in a copy of the register, carried over into the register itself: all of it, or nothing."""
 
 import datetime as dt
 from collections.abc import Callable, Sequence
@@ -15,15 +15,15 @@ from inventory.work import Actor
 from isms.background.task_kinds import Again
 from isms.exchange.aside import register_copy
 from isms.exchange.aside.register_copy import TableChanges, by_columns
-from isms.exchange.format.lines import Report
+from isms.exchange.rows.system_rows import in_batches
 from isms.platform import trail
 from isms.platform.database import Database, UnitOfWork
 from isms.platform.trail import Note, TrailEntry, TrailHead
 
 ALERTS = "alert"
-Told = TypeVar("Told", bound=Report)
-HARMLESS = ("person", "document", "dossier", "alert", "mail", "first_run")
-"""Acts upon which no import rests, by the first word of what the trail calls them."""
+Done = TypeVar("Done")
+HARMLESS = frozenset({"person", "document", "dossier", "alert", "mail", "first_run"})
+"""Acts upon which no import rests: what the trail calls them, or its first word."""
 
 
 class _Enough(Exception):
@@ -32,11 +32,16 @@ class _Enough(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """What is to be written: rows of tables, and entries of the trail. It holds on the day and after the entry said."""
+    """
+    What is to be written: rows of tables, and entries of the trail. It holds on the day and after the entry said, until
+    anything but `harmless` acts is recorded of what it is about (`subjects`) or of more than one system.
+    """
 
     entries: int
     day: dt.date
     notes: Sequence[Note]
+    subjects: frozenset[str]
+    harmless: frozenset[str]
     tables: Sequence[TableChanges]
     chained: trail.Chained
 
@@ -59,40 +64,45 @@ class Carried:
 
     def _is_overtaken(self, work: UnitOfWork) -> bool:
         since = select(TrailEntry.subject, TrailEntry.action).where(TrailEntry.id > self.entries)
-        others = {subject for subject, action in work.session.exec(since) if action.partition(".")[0] not in HARMLESS}
-        mine = {note.subject for note in self.notes}
+        entries = work.session.exec(since)
+        others = {said for said, action in entries if not {action, action.partition(".")[0]} & self.harmless}
         systems = set(work.session.exec(select(System.code).where(col(System.code).in_(others))))
-        return bool(others & mine or others - systems)
+        return bool(others & self.subjects or others - systems)
 
 
-def told(
-    database: Database, actor: Actor, tell: Callable[[UnitOfWork, bool], Told], dry_run: bool, file: Path
-) -> tuple[Told, Carried | None]:
+def aside(
+    database: Database, actor: Actor, do: Callable[[UnitOfWork], Done], file: Path, harmless: frozenset[str] = HARMLESS
+) -> tuple[Done, Carried | None]:
     """
-    Take a file in aside, in a copy of the register that stands in `file` meanwhile.
+    Do something in a copy of the register that stands in `file` meanwhile.
 
-    Returns the report, and what is to be written; None where that is nothing.
+    Returns what it returns, and what is to be written; None where that is nothing.
     """
-    report: Told | None = None
+    found: list[Done] = []
     carried: Carried | None = None
     with register_copy.copied(database, file) as copy:
         try:
             with copy.work(actor) as work, register_copy.leaving_room(work.session):
                 entries = work.session.exec(select(TrailHead.entries)).one()
-                report = tell(work, dry_run)
-                if not dry_run and work.notes:
+                found.append(do(work))
+                if work.notes:
                     work.settle()
                     work.session.flush()
                     notes = tuple(work.notes)
+                    about = frozenset({note.subject for note in notes} | _codes(work))
                     chained = trail.chained(work.session, work.now, notes)
                     tables = register_copy.changes(work.session.connection())
-                    carried = Carried(entries, work.today, notes, tables, chained)
+                    carried = Carried(entries, work.today, notes, about, harmless, tables, chained)
                 raise _Enough
         except _Enough:
             pass
-    if report is None:
-        raise AssertionError("an import tells what came of it")
-    return report, carried
+    return found[0], carried
+
+
+def _codes(work: UnitOfWork) -> set[str]:
+    """Return the codes of the systems that a work touched."""
+    ids = in_batches(sorted(work.touched))
+    return {code for some in ids for code in work.session.exec(select(System.code).where(col(System.id).in_(some)))}
 
 
 def _write(connection: Connection, tables: Sequence[TableChanges]) -> None:

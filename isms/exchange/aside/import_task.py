@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
-from inventory.errors import Busy
 from inventory.organisation.access import Act, Unseen, writes
 from inventory.work import Actor, Work
 from isms.background import asked_tasks, task_files
-from isms.background.task_kinds import Again, Prepared, Running, task_kind
+from isms.background.task_kinds import Prepared, Running, task_kind
 from isms.background.task_tables import BackgroundTask
 from isms.exchange import loading
-from isms.exchange.aside import carrying_over
+from isms.exchange.aside import asides
 from isms.exchange.format.lines import Report
 from isms.exchange.own import taking
 from isms.exchange.own.own_opening import Opened
@@ -24,7 +23,6 @@ from isms.platform.config import Settings
 from isms.platform.database import Database, UnitOfWork
 
 KIND = "import"
-TRIES = 3
 LARGE_FILE = 60_000
 """Bytes of a file of the register's own kinds that holds more rows than a page should wait for."""
 LARGE_SHEET = 150
@@ -113,30 +111,12 @@ def import_in_background(at: Running) -> Prepared:
     incoming: Incoming[Report] = _read(task_files.handed_over(at.settings, at.parameters["file"].partition(".")[0]))
     dry_run = bool(at.parameters["dry_run"])
     at.at("Đang kiểm từng dòng")
-    if at.database.engine.dialect.name != "sqlite":
-        return _directly(at, incoming, dry_run)
-    copy = at.file.with_suffix(".copy")
-    report, carried = carrying_over.told(at.database, at.actor, incoming.tell, dry_run, copy)
-    at.file.write_bytes(pickle.dumps(report))
-    at.at("Đang ghi vào sổ" if carried else "")
 
-    def write(work: UnitOfWork) -> Mapping[str, Any]:
-        if carried:
-            carried.write(work)
-        return {}
-
-    return Prepared(result=_result(report), write=write)
-
-
-def _directly(at: Running, incoming: Incoming[Report], dry_run: bool) -> Prepared:
-    """Do it in the register itself, where a transaction that writes holds up nobody but those who write the same."""
-
-    def write(work: UnitOfWork) -> Mapping[str, Any]:
-        report = incoming.tell(work, dry_run)
+    def came_of(report: Report) -> Mapping[str, Any]:
         at.file.write_bytes(pickle.dumps(report))
-        return _result(report)
+        return {"notes": [report.words().rpartition("\n")[2]]}
 
-    return Prepared(write=write)
+    return asides.in_background(at, lambda work: incoming.tell(work, dry_run), came_of)
 
 
 def take_in(database: Database, actor: Actor, incoming: Incoming[Told], dry_run: bool, folder: Path) -> Told:
@@ -144,22 +124,7 @@ def take_in(database: Database, actor: Actor, incoming: Incoming[Told], dry_run:
     if not incoming.is_large or database.engine.dialect.name != "sqlite":
         with (database.look if dry_run else database.work)(actor) as work:
             return incoming.tell(work, dry_run)
-    for _ in range(TRIES):
-        copy = folder / f".{secrets.token_hex(8)}.copy"
-        report, carried = carrying_over.told(database, actor, incoming.tell, dry_run, copy)
-        if carried is None:
-            return report
-        try:
-            with database.work(actor) as work:
-                carried.write(work)
-        except Again:
-            continue
-        return report
-    raise Busy
-
-
-def _result(report: Report) -> dict[str, Any]:
-    return {"notes": [report.words().rpartition("\n")[2]]}
+    return asides.here(database, actor, lambda work: incoming.tell(work, dry_run), folder)
 
 
 def _read(file: Path) -> Any:

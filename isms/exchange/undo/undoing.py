@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlalchemy import delete, tuple_, update
 from sqlmodel import SQLModel, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from inventory.errors import NotFound, Reason, Refused
 from inventory.organisation.access import Act, Unseen, reads, require_everywhere, require_unit, writes
@@ -109,6 +110,15 @@ def listed(work: Work, most: int = 20, before: int | None = None) -> list[Import
     return list(work.session.exec(found.order_by(col(ImportRun.id).desc()).limit(most)))
 
 
+@reads(Act.RECORD)
+def one(work: Work, number: int) -> ImportRun:
+    """Return an import within the actor's branch. Raises NotFound."""
+    found = work.session.exec(_mine(work, number)).first()
+    if found is None:
+        raise NotFound("lần nhập", str(number))
+    return found
+
+
 @writes(Act.RECORD, Unseen.UNDO)
 def undo(work: Work, number: int, reason: str) -> Undone:
     """
@@ -138,8 +148,7 @@ def undo(work: Work, number: int, reason: str) -> Undone:
 
 def _held(work: Work, number: int) -> Undo:
     """Return the import, it and its systems held against other writers."""
-    mine = (ImportRun.id == number, col(ImportRun.branch).startswith(work.actor.branch, autoescape=True))
-    held = select(ImportRun).where(*mine).with_for_update().execution_options(populate_existing=True)
+    held = _mine(work, number).with_for_update().execution_options(populate_existing=True)
     run = work.session.exec(held).first()
     if run is None:
         raise NotFound("lần nhập", str(number))
@@ -155,6 +164,11 @@ def _held(work: Work, number: int) -> Undo:
             if about.voided_at is None:  # one voided by hand since is taken back already
                 systems[about.id] = about
     return Undo(run, found, systems, content["marks"])
+
+
+def _mine(work: Work, number: int) -> SelectOfScalar[ImportRun]:
+    mine = (ImportRun.id == number, col(ImportRun.branch).startswith(work.actor.branch, autoescape=True))
+    return select(ImportRun).where(*mine)
 
 
 def _require_all(work: Work, wanted: Undo) -> None:

@@ -3,14 +3,16 @@
 from nicegui import ui
 
 from isms.accounts.account_acts import AccountAct
+from isms.background.task_tables import BackgroundTask
 from isms.ui.account.people_styles import STYLES
 from isms.ui.administration.policies_page import PATH as POLICIES
+from isms.ui.background import task_card
 from isms.ui.facts import waiting_facts
 from isms.ui.facts.place import path_of
 from isms.ui.parts import badges, dialogs, layout, words
 from isms.ui.parts.places import EXCHANGE, PEOPLE
 from isms.ui.shell.visit import Pages, Redraw, Visit
-from isms.workspace import confirmations
+from isms.workspace import confirmations, confirming_task
 from isms.workspace.confirmations import UndoingImport, Waiting
 
 
@@ -94,11 +96,18 @@ def _proposal(visit: Visit, each: Waiting, fate: str = "") -> None:
 def _choices(visit: Visit, each: Waiting, redraw: Redraw) -> None:
     async def confirm() -> None:
         text = f"{waiting_facts.headline(each)}. Bạn đã đối chiếu với văn bản? Bản ghi sẽ mang tên cả hai người."
-        if await dialogs.confirm("Xác nhận bản ghi này?", text, "Xác nhận"):
+        if not await dialogs.confirm("Xác nhận bản ghi này?", text, "Xác nhận"):
+            return
+        if isinstance(each.fact, UndoingImport) and each.fact.is_large:
+            await task_card.begin(visit, place, lambda work: confirming_task.ask(work, each.id), over)
+        else:
             await visit.act(
                 lambda work: confirmations.confirm(work, each.id), said="Đã xác nhận; có hiệu lực từ bây giờ."
             )
             await redraw()
+
+    async def over(_task: BackgroundTask) -> None:
+        await redraw()
 
     async def refuse() -> None:
         reason = await dialogs.ask_reason(f"{verb} bản ghi này?", f"{waiting_facts.headline(each)}.", verb)
@@ -117,3 +126,4 @@ def _choices(visit: Visit, each: Waiting, redraw: Redraw) -> None:
             layout.quiet(verb, refuse).mark(f"refuse-{each.id}")
             if not each.why_not:
                 layout.secondary("Xác nhận", confirm, icon="check").mark(f"confirm-{each.id}")
+        place = ui.element("div").classes("stack w-full")

@@ -27,18 +27,39 @@ _NOTHING = {
     "cleared_until": "chưa đủ điều kiện",
     "act_by": "không",
 }
+_BESIDE: dict[Step | None, tuple[str, ...]] = {Step.LEVEL: ("proposed_level", "appraiser", "approver")}
+"""What the form of a step shows beside the answers, so that it is no news where nothing stood before."""
 _LISTS = {
     "components": ("Thành phần hồ sơ phải thêm", "Thành phần hồ sơ đổi thành", "Thành phần hồ sơ không còn cần"),
     "blockers": ("Việc phải làm thêm", "Việc phải làm đổi thành", "Việc không còn phải làm"),
 }
 
 
+def show(changes: Sequence[Change]) -> None:
+    """Draw what would change: old beside new, and the things to do that come or go."""
+    with ui.element("dl").classes("changes").mark("changes"):
+        for name, was, will in _pairs(changes):
+            layout.text("dt", name)
+            with ui.element("dd"):
+                ui.label(was).classes("was")
+                ui.icon("arrow_forward").props('role=img aria-label="đổi thành"')
+                ui.label(will).classes("strong")
+    for title, items in _lists(changes):
+        with ui.element("div").classes("stack"):
+            layout.text("h3", title)
+            with ui.element("ul").classes("plain"):
+                for item in items:
+                    layout.text("li", item)
+
+
 def is_news(changes: Sequence[Change], step: Step | None) -> bool:
-    """Say whether more would change than that a thing to do at this step is done, or is put in other words."""
-    return any(change.name != "blockers" or _is_more(change, step) for change in changes)
+    """Say whether more would change than that a thing to do at this step is done, and what its form shows itself."""
+    return any(_is_more(change, step) for change in changes)
 
 
 def _is_more(change: Change, step: Step | None) -> bool:
+    if change.name != "blockers":
+        return change.before is not None or change.name not in _BESIDE.get(step, ())
     before, after = dict(change.before), dict(change.after)
     done = {code for code in before if code not in after and STEP_OF.get(code) == step}
     return before.keys() - done != after.keys()
@@ -50,19 +71,7 @@ async def agreed(changes: Sequence[Change]) -> bool:
         if any(change.name == "in_use" and change.before for change in changes):
             text = "Hệ thống đang được phép sử dụng. Lưu nội dung này thì việc cho phép bị thu hồi ngay hôm nay."
             layout.note("overdue", text)
-        with ui.element("dl").classes("changes").mark("changes"):
-            for name, was, will in _pairs(changes):
-                layout.text("dt", name)
-                with ui.element("dd"):
-                    ui.label(was).classes("was")
-                    ui.icon("arrow_forward").props('role=img aria-label="đổi thành"')
-                    ui.label(will).classes("strong")
-        for title, items in _lists(changes):
-            with ui.element("div").classes("stack"):
-                layout.text("h3", title)
-                with ui.element("ul").classes("plain"):
-                    for item in items:
-                        layout.text("li", item)
+        show(changes)
         layout.text("p", "Chưa có gì được lưu.").classes("muted")
         with ui.element("div").classes("form-buttons"):
             layout.secondary("Quay lại", lambda: dialog.submit(False))

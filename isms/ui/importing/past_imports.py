@@ -4,9 +4,12 @@ from functools import partial
 
 from nicegui import ui
 
+from isms.background.task_tables import BackgroundTask
+from isms.exchange.aside import undo_task
 from isms.exchange.format.lines import CHANGED, NEW, SAME, WAITS
 from isms.exchange.undo import undoing
 from isms.exchange.undo.import_tables import ImportRun
+from isms.ui.background import task_card
 from isms.ui.parts import badges, dialogs, layout, words
 from isms.ui.shell.visit import Visit
 
@@ -29,6 +32,7 @@ class PastImports:
     async def build(self) -> None:
         """Draw the list."""
         self.place = ui.element("div").classes("stack apart w-full").mark("past-imports")
+        self.below = ui.element("div").classes("stack w-full").mark("undoing")
         await self.draw()
 
     async def draw(self) -> None:
@@ -72,6 +76,11 @@ class PastImports:
         self.busy = True
         try:
             with self.place:
+                if run.is_large:
+                    await task_card.begin(
+                        self.visit, self.below, lambda work: undo_task.ask(work, run.id, reason), self._is_over
+                    )
+                    return
                 done = await self.visit.act(lambda work: undoing.undo(work, run.id, reason), said="Đã lấy lại.")
         finally:
             self.busy = False
@@ -79,6 +88,14 @@ class PastImports:
             await self.draw()
             with self.place:
                 layout.note("soon" if done.waits else "ok", done.value.words())
+
+    async def _is_over(self, task: BackgroundTask) -> None:
+        """Say what came of a large one, which was taken back by a background task."""
+        await self.draw()
+        self.below.clear()  # the last: with it goes the clock that called
+        with self.below:
+            for line in task.result["notes"]:
+                layout.note("soon" if task.result["waits"] else "ok", line)
 
 
 def counts(run: ImportRun) -> str:

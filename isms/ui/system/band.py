@@ -8,9 +8,8 @@ from inventory.organisation.access import Act
 from inventory.records import role
 from isms.ui.audits import audit_tab
 from isms.ui.facts.place import Place, Shown
-from isms.ui.parts import badges, dialogs, layout, words
-from isms.ui.system import path_row, remedy_forms, running_tab
-from schedules.acts import enforcement
+from isms.ui.parts import badges, layout, words
+from isms.ui.system import path_row, permission_forms, remedy_forms, running_tab
 from schedules.cadence.cadence import Standing
 from schedules.gate.dated import Running, latest
 from schedules.gate.path_to_use import Step as OfPath
@@ -101,11 +100,11 @@ def _buttons(place: Place) -> None:
     state, now = place.shown.state, current(place.shown.path)
     may_permit = place.may(Act.PERMIT)
     if state.in_use and may_permit:
-        layout.danger("Thu hồi cho phép sử dụng", lambda: _withdraw(place)).mark("withdraw")
+        layout.danger("Thu hồi cho phép sử dụng", lambda: permission_forms.withdraw(place)).mark("withdraw")
     if state.clearance.cleared and not state.in_use and may_permit:
         is_next = now is not None and now.step == OfPath.PERMISSION
         draw = layout.primary if is_next else layout.secondary
-        draw("Đưa vào sử dụng", lambda: _put_into_use(place), icon="verified").mark("use")
+        draw("Đưa vào sử dụng", lambda: permission_forms.put_into_use(place), icon="verified").mark("use")
         if is_next:
             return
     if now is not None and now.todo:
@@ -117,7 +116,7 @@ def _buttons(place: Place) -> None:
 
 
 async def next_step(place: Place) -> None:
-    """Open the form of the current step of the path. The permission is never given by going on to it."""
+    """Open the form of the current step of the path."""
     now = current(place.shown.path)
     if now is None or not remedy_forms.has_form(place, now):
         return
@@ -154,19 +153,3 @@ def _cautions(shown: Shown) -> None:
                 with ui.element("div").classes("say"):
                     ui.label(caution.text)
                     ui.label(caution.clause).classes("clause")
-
-
-async def _put_into_use(place: Place) -> None:
-    await place.do_or_redraw(
-        lambda work: enforcement.put_into_use(work, place.code) is not None, said="Đã đưa vào sử dụng."
-    )
-
-
-async def _withdraw(place: Place) -> None:
-    with place.root:
-        text = f"{place.shown.system.name} sẽ không còn được phép sử dụng từ hôm nay."
-        reason = await dialogs.ask_reason("Thu hồi cho phép sử dụng?", text, "Thu hồi cho phép sử dụng")
-        if reason:
-            await place.do(
-                lambda work: enforcement.withdraw(work, place.code, reason).id, said="Đã thu hồi cho phép sử dụng."
-            )
