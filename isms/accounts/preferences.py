@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 
 from inventory.errors import Invalid, Problem
 from inventory.work import Work
@@ -68,7 +69,7 @@ def set_mail(work: Work, how_often: str, without: Collection[str] = ()) -> None:
     if person is None:
         return
     kept = " ".join(group for group in mail_groups.optional() if group in without)
-    detail = {"from": person.mail, "to": how_often} if person.mail != how_often else {}
+    detail: dict[str, Any] = {"from": person.mail, "to": how_often} if person.mail != how_often else {}
     detail |= {"without": [person.mail_without, kept]} if person.mail_without != kept else {}
     if detail:
         work.record("person.mail_chosen", f"person:{person.name}", detail)

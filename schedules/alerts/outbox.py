@@ -74,9 +74,9 @@ def gather(work: Work, at_once: bool = False, report: bool = False) -> None:
     A person who had today's digest waits until tomorrow. A new one begins only after today's sweep, so that it holds
     all that the day brings; `at_once` begins it anyway, on a day off too. People without an address keep their alerts
     waiting. So do those who want no mail of a group, or only the week's, and on days off everybody; what a person put
-    off waits for its day. What the law wants told at once waits for no choice and no working day, incidents not even for
-    the digest. `report`: administrators of the whole tree get their digest even where nothing waits for them: it says
-    what ran, and that it runs.
+    off waits for its day. What the law wants told at once waits for no choice and no working day, incidents not even
+    for the digest. `report`: administrators of the whole tree get their digest even where nothing waits for them: it
+    says what ran, and that it runs.
     """
     if work.session.get_bind().dialect.name == "postgresql":
         work.session.execute(select(func.pg_advisory_xact_lock(OUTBOX_LOCK)))
