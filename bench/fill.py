@@ -25,6 +25,7 @@ from schedules.cadence.cadence import ONE_DAY, covered_until, default_policies, 
 from schedules.gate import dated
 from schedules.gate.periods import Stand, periods
 from schedules.policies import policies
+from schedules.standing import standing_counts
 
 BENCH = Actor("phép đo", Role.ADMIN)
 ONE_IN = 100
@@ -45,7 +46,7 @@ STEMS = (
 COLUMNS = (
     *("code", "name", "purpose", "owner", "operator", "unit_id", "responsibility", "registered_on", "version"),
     *("suggestion", "search_text", "sort_key", "level", "regime", "audit_due_on", "act_by", "cleared_until"),
-    *("in_use", "operating", "next_alert_on", "archive"),
+    *("in_use", "operating", "implemented", "next_alert_on", "archive"),
 )
 PERIOD_COLUMNS = ("system_id", "first_day", "last_day", *(each.name for each in fields(Stand)))
 FACTS = {
@@ -80,7 +81,11 @@ def fill(store: Store, systems: int, today: dt.date) -> str:
                 f"INSERT INTO {table} (system_id, recorded_at, recorded_by, {columns}) "
                 f"SELECT id, '{today} 00:00:00', 'phép đo', registered_on, {values} FROM system ORDER BY id"
             )
-    store.settle(driver, ("system", "system_unit", "standing_period", *FACTS))
+    database = Database(url, lambda: morning)
+    with database.work(BENCH) as work:
+        standing_counts.rebuild(work)
+    database.engine.dispose()
+    store.settle(driver, ("system", "system_unit", "standing_period", "standing_count", *FACTS))
     driver.close()
     return url
 
@@ -109,7 +114,7 @@ def _systems(count: int, today: dt.date, rooms: list[int]) -> Iterator[tuple[Any
         yield (
             *(code, f"{stem} {digits}", *ABOUT, room, "owned"),
             *(audited, 1, "{}", f"{code.lower()} {folded} {digits} {about}", f"{letters} {digits}\x1f{tones}00000000"),
-            *(level, "331/2026", due, due, until, True, True, alert, False),
+            *(level, "331/2026", due, due, until, True, True, True, alert, False),
         )
 
 

@@ -173,6 +173,7 @@ class System(SystemCard, table=True):
     in_use: bool = False
     operating: Annotated[bool, Declared("Đang vận hành", note="Bỏ trống với hệ thống mới: coi là có.")] = False
     retired_on: dt.date | None = None
+    implemented: bool = False  # the plan, in full, as a decision approved it
     next_alert_on: dt.date | None = None
     transition_due_on: dt.date | None = None  # by when it must next do something for the transition (Đ39.1)
     derived_on: dt.date | None = None  # the day as of which the columns above were last written

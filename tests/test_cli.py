@@ -352,7 +352,7 @@ def test_sweep_deliver_check_and_verify_report_in_json(register):
     assert {key: delivered[key] for key in ("sent", "failed", "waiting")} == {"sent": 0, "failed": 0, "waiting": 0}
     assert "ISMS_SMTP_HOST" in delivered["note"]
     checked = register.json("check")
-    assert [checked[name] for name in ("drift", "files", "guards", "database")] == [[], [], [], []]
+    assert [checked[name] for name in ("drift", "counts", "files", "guards", "database")] == [[], [], [], [], []]
     assert checked["clock"]["behind"] is None
     assert checked["trail"] == []
     assert register.json("trail", "verify")["holds"]

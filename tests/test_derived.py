@@ -24,7 +24,7 @@ from schedules.gate.clearance import state
 from schedules.plans import indicators
 from schedules.policies import policies
 from schedules.schedule_tables import JobRun
-from schedules.standing import counting, derived, fact_reader, listing
+from schedules.standing import counting, derived, fact_reader, listing, standing_counts
 from schedules.standing.listing import Filter
 from schedules.standing.period_tables import StandingPeriod
 from tests.databases import Databases, open_database
@@ -197,6 +197,7 @@ def assert_proven(database: Database) -> None:
     with database.look(ADMIN) as work:
         assert [*facts_in_trail.fact_faults(work), *office_in_trail.office_faults(work)] == []
         assert list(derived.drift(work)) == []
+        assert list(standing_counts.differences(work)) == []
         if derived.turned(work, fact_reader.policies(work.session)):
             return  # a policy begins today and the sweep that computes the due days anew has not run
         for wanted in FILTERS:

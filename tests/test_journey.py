@@ -86,12 +86,6 @@ def in_dialog(page: Any, opener: str, texts: dict[str, str], choices: tuple[str,
     page.locator(".q-dialog", has=page.get_by_role("button", name=save)).wait_for(state="detached")
 
 
-def put_scan_off(page: Any) -> None:
-    """Put off the offer to add the scan of what was just recorded."""
-    page.get_by_role("button", name="Để sau").click()
-    page.locator(".q-dialog").wait_for(state="detached")
-
-
 def agree(page: Any) -> None:
     """Save after what would change was shown."""
     panel = page.locator(".q-dialog", has_text="Nội dung thay đổi")
@@ -129,7 +123,6 @@ def test_the_main_job_from_the_first_link_to_the_printed_checklist(page, clean_e
         page.get_by_text(re.compile("^Thông tin riêng")).first.click()
         page.get_by_text("NĐ 331/2026 Đ12.1").first.wait_for()
         page.get_by_role("button", name="Lưu các câu trả lời").click()
-        agree(page)
         page.locator(".q-notification").wait_for()
         page.wait_for_load_state("networkidle")
 
@@ -145,7 +138,6 @@ def test_the_main_job_from_the_first_link_to_the_printed_checklist(page, clean_e
             (),
             "Lưu Quy chế",
         )
-        put_scan_off(page)
         page.get_by_text("còn 3 việc cần làm").wait_for()
         page.get_by_role("button", name="Nhập quyết định", exact=True).first.click()
         dialog = page.locator(".q-dialog").last
@@ -155,7 +147,6 @@ def test_the_main_job_from_the_first_link_to_the_printed_checklist(page, clean_e
         choose(page, "Cấp độ được phê duyệt", "Cấp độ 2")
         dialog.get_by_role("button", name="Lưu quyết định").click()
         agree(page)
-        put_scan_off(page)
         page.get_by_text("còn 2 việc cần làm").wait_for()
         in_dialog(page, "Cập nhật mức triển khai", {}, ("Đã triển khai đầy đủ",), "Lưu")
         page.get_by_text("còn 1 việc cần làm").wait_for()
@@ -166,7 +157,6 @@ def test_the_main_job_from_the_first_link_to_the_printed_checklist(page, clean_e
             ("Đủ điều kiện", "Tổ chức được cấp phép"),
             "Lưu kết luận",
         )
-        put_scan_off(page)
         page.get_by_role("button", name="Đưa vào sử dụng").first.click()
         page.get_by_text(re.compile("^Được đưa vào sử dụng đến hết")).first.wait_for()
 

@@ -11,10 +11,13 @@ from nicegui import elements
 from nicegui.elements.upload_files import SmallFileUpload
 
 from inventory.records import Audit, Decision
+from inventory.register_tables import PendingFact
+from isms.accounts import two_person_rule
 from isms.evidence.evidence_tables import Evidence
 from tests import ui
 from tests.filling import agree, choose, click, fill, newest, press, sees, shows, until
 from tests.register import new_system, rows
+from tests.test_four_eyes import add
 from tests.test_paper_text import NUMBERED, word_decision
 from tests.ui import sign_in
 
@@ -80,6 +83,23 @@ async def test_a_decision_fills_its_form_and_is_its_evidence(visitor, office):
     [decision] = rows(office.database, Decision)
     assert (decision.number, decision.level, decision.day) == ("12/QĐ-STP", 3, date(2026, 9, 15))
     assert evidence(office) == [("decision", "decision", decision.id)]
+
+
+async def test_the_paper_of_a_decision_that_waits_is_kept_with_the_system(visitor, office):
+    """Nothing proves a fact that does not count yet; the paper of what was proposed is not lost, either."""
+    await opened(visitor, office, "quyet-dinh", "Nhập quyết định")
+    add(office.database, "goc", "admin")
+    with office.database.work(add(office.database, "chu", "admin")) as work:
+        two_person_rule.turn_on(work)
+
+    await drop(visitor, "qd.docx", content_of(word_decision(f"Hệ thống {CODE}")))
+    await shows(visitor, "Đọc từ tệp")
+    await press(visitor, "submit")
+    await until(lambda: evidence(office))
+
+    assert rows(office.database, Decision) == []
+    assert [each.fact for each in rows(office.database, PendingFact)] == ["decision"]
+    assert evidence(office) == [("decision", "", None)]
 
 
 async def test_what_a_person_entered_stays_and_the_difference_is_told(visitor, office):

@@ -12,7 +12,7 @@ from inventory.protection.plan_reading import Plan
 from inventory.records import Decision, Dossier, PlanItem, PlanState, facts
 from inventory.work import Actor, Role
 from tests import ui
-from tests.filling import agree, choose, click, fill, press, shows, text_of, until
+from tests.filling import choose, click, fill, press, shows, text_of, until
 from tests.register import DAY, OFFICER, cleared_system, new_system, rows
 from tests.ui import sign_in
 
@@ -254,7 +254,6 @@ async def test_answers_are_pressed_one_by_one_saved_together_and_propose_a_state
     await press(page, "use-proposal")
     await shows(page, "Tính đến ngày")
     await press(page, "submit")
-    await agree(page)
     await until(rows, office.database, PlanState)
     assert rows(office.database, PlanState)[0].state == "partial"
 

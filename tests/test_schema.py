@@ -48,6 +48,7 @@ def expected(engine: str) -> set[str]:
         | OF_PAPER
         | OF_VOIDING
         | OF_SECURITY
+        | {"system_counted", "system_counted_again"}
     )
     guarded = (*FACTS, "trail", "trail_head", "paper_file", "security_event")
     if engine == "postgresql":

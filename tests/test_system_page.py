@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from nicegui import ui as elements
+from nicegui.elements.upload_files import SmallFileUpload
 
 from inventory.law.levels import Facts
 from inventory.law.requirements import requirements
@@ -22,11 +23,13 @@ from inventory.records import (
 )
 from inventory.systems import register
 from inventory.systems.register import Entry
+from isms.evidence.evidence_tables import Evidence
 from isms.ui.parts.words import day
 from schedules.acts import enforcement
 from schedules.audits import planned
 from schedules.cadence.working_days import add_months
 from tests import ui
+from tests.evidence_files import PDF
 from tests.filling import agree, choose, click, fill, newest, press, sees, shows, text_of, until
 from tests.register import ADMIN, DAY, OFFICER, cleared_system, new_system, rows, stored
 from tests.ui import sign_in
@@ -278,7 +281,6 @@ async def test_answers_to_questions_no_longer_asked_are_not_kept(visitor, office
     await choose(page, "internal")
     await fill(page, **{"information-private": True})
     await press(page, "submit")
-    await agree(page)
 
     await until(rows, office.database, Classification)
 
@@ -677,8 +679,8 @@ async def test_each_form_of_the_path_leads_on_to_the_next_one(visitor, office):
 
     await choose(page, "internal")
     await fill(page, **{"information-private": True})
+    await page.should_see("Ai quyết định")
     await press(page, "submit-next")
-    await agree(page)
 
     await press(page, "tick-all")
     await press(page, "submit-next")
@@ -697,7 +699,7 @@ async def test_each_form_of_the_path_leads_on_to_the_next_one(visitor, office):
     assert last(office, Decision).level == 2
 
 
-async def test_only_what_was_changed_of_the_dossier_is_recorded(visitor, office):
+async def test_only_what_was_changed_of_the_dossier_is_recorded_with_its_file(visitor, office):
     new_system(office.database, CODE)
     page = await opened(visitor, office, "ho-so")
     await press(page, "all-parts")
@@ -707,7 +709,14 @@ async def test_only_what_was_changed_of_the_dossier_is_recorded(visitor, office)
     assert rows(office.database, DossierComponent) == []
 
     await fill(page, **{"document_date-overview": day(office.clock.today - DAY), "number-overview": "12/TM"})
+    zones = sorted(page.find(marker="uploads").elements, key=lambda zone: zone.id)
+    with page.client:
+        await zones[1].handle_uploads([SmallFileUpload("thiết kế.pdf", "application/pdf", PDF)])
+    await until(lambda: newest(page, "present-construction_design").value)
     await press(page, "submit")
-    await until(rows, office.database, DossierComponent)
-    [kept] = rows(office.database, DossierComponent)
+    await until(lambda: len(rows(office.database, DossierComponent)) == 2)
+    kept, design = rows(office.database, DossierComponent)
     assert (kept.component, kept.present, kept.number) == ("overview", True, "12/TM")
+    assert design.present
+    [file] = rows(office.database, Evidence)
+    assert (file.kind, file.about, file.on) == ("component", design.component, office.clock.today)

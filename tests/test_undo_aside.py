@@ -56,6 +56,24 @@ def test_it_is_as_one_taken_back_directly(databases, tmp_path):
     assert made[0] == made[1]
 
 
+def test_what_others_do_elsewhere_meanwhile_stays_beside_it(database, tmp_path, clock):
+    cleared_system(database, "A")
+    new_system(database, "C")
+    today = str(database.today())
+    audit = {"system": "A", "kind": "ad_hoc", "concluded_on": today, "conclusion": "not_eligible"}
+    audit |= {"assessor": "X", "assessor_kind": "licensed", "occasion": "authority_request"}
+    take(database, systems=[a_system("B")], audits=[audit], decisions=[a_decision("A")])
+    carried = prepared(database, tmp_path)
+    clock.move(seconds=20)
+    with database.work(OFFICER) as work:
+        facts.record(work, "C", PlanState(on=work.today, state="partial"))
+
+    write(database, carried)
+
+    assert (stored(database, "A").in_use, stored(database, "B").voided_at is None) == (True, False)
+    given_out(database)
+
+
 @pytest.mark.parametrize("meanwhile", ["a fact", "a person", "taken back"])
 def test_what_was_built_on_it_meanwhile_is_seen_and_nothing_is_half_taken_back(database, tmp_path, meanwhile):
     unit = {"code": "MOI", "name": "Phòng mới", "parent": "STP"}

@@ -4,6 +4,8 @@ The officer's workspace in a real browser: a journey for each thing one does the
 The main job, signing in, the keyboard and how every page looks have tests of their own.
 """
 
+import base64
+import io
 import re
 import subprocess
 import sys
@@ -24,6 +26,7 @@ from tests.plain_sql import settle_passwords
 from tests.postgres import free_port
 from tests.test_axe import violations
 from tests.test_journey import PASSWORD, in_dialog, put_guide_away, said, served, sign_in
+from tests.test_paper_text import word_decision
 
 pytestmark = pytest.mark.browser
 DAY = timedelta(days=1)
@@ -107,6 +110,35 @@ def test_a_document_is_chosen_said_what_it_is_and_handed_out_as_a_file(office, t
     with office.expect_download() as download:
         link.click()
     assert download.value.path().read_bytes() == PDF
+
+
+_DROP = """(zone, [name, content]) => {
+    const bytes = Uint8Array.from(atob(content), each => each.charCodeAt(0));
+    const dropped = new DataTransfer();
+    dropped.items.add(new File([bytes], name));
+    for (const type of ["dragenter", "dragover", "drop"])
+        zone.dispatchEvent(new DragEvent(type, {bubbles: true, cancelable: true, dataTransfer: dropped}));
+}"""
+"""What a browser does when a file is let go over an element."""
+
+
+def test_a_decision_dropped_on_its_form_fills_it_and_becomes_its_scan(office):
+    content = io.BytesIO()
+    word_decision("Phần mềm quản lý hồ sơ tài liệu lưu trữ").save(content)
+    office.at("/he-thong/LUU-TRU?tab=quyet-dinh")
+    office.get_by_role("button", name="Nhập quyết định", exact=True).last.click()
+    dialog = office.locator(".q-dialog").last
+    zone = dialog.locator(".q-uploader")
+    zone.evaluate("zone => zone.dispatchEvent(new DragEvent('dragenter', {bubbles: true}))")
+    file = ["Quyết định 12.docx", base64.b64encode(content.getvalue()).decode()]
+    dialog.locator(".q-uploader__list").evaluate(_DROP, file)
+    dialog.get_by_text("Đọc từ tệp").first.wait_for()
+    assert dialog.get_by_label("Số quyết định").input_value() == "12/QĐ-STP"
+    dialog.get_by_role("button", name="Lưu quyết định").click()
+    office.locator(".q-dialog", has_text="Nội dung thay đổi").get_by_role("button", name="Lưu", exact=True).click()
+    office.get_by_text(re.compile("12/QĐ-STP")).first.wait_for()
+    office.at("/he-thong/LUU-TRU?tab=tai-lieu")
+    office.get_by_role("link", name=re.compile("Quyết định 12.docx")).wait_for()
 
 
 def test_an_audit_is_planned_concluded_from_its_plan_and_its_finding_mended(office):

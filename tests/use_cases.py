@@ -764,6 +764,7 @@ INSIDE: dict[str, tuple[str, ...]] = {
         "schedules.policies.policies.touch_everything",
         "schedules.standing.derived",
         "schedules.standing.job_runs",
+        "schedules.standing.standing_counts",
         "schedules.standing.standing_periods",
     ),
     "makes or upgrades a register": (

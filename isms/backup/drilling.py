@@ -22,7 +22,7 @@ from isms.platform import trail
 from isms.platform.config import Settings
 from isms.platform.database import Database, UnitOfWork
 from isms.platform.trail import TrailEntry
-from schedules.standing import derived, queries
+from schedules.standing import derived, queries, standing_counts
 
 ASKED = (-365, -30, 0, 90, 365)
 """Of which days answers are compared, counted from today."""
@@ -98,6 +98,7 @@ def _faults(old: UnitOfWork, present: UnitOfWork, manifest: Manifest) -> Iterato
         yield "Sổ đang dùng không nối tiếp bản sao lưu này: có thể là hai sổ khác nhau."
     with holding.as_of(old.today):
         yield from (f"{each.code}.{each.column}: cột suy ra lệch với dữ kiện." for each in derived.drift(old))
+        yield from (f"Số đếm lệch: {each}." for each in standing_counts.differences(old))
     held = {each.sha256 for each in [*manifest.members.values(), *(manifest.beside or {}).values()]}
     known = old.session.exec(select(EvidenceFile.sha256))
     yield from (f"Thiếu tệp minh chứng {sha256}." for sha256 in known if sha256 not in held)

@@ -1,5 +1,6 @@
 """
-What the database itself refuses: facts deleted or rewritten, a trail altered, a system in use without clearance.
+What the database itself refuses: facts deleted or rewritten, a trail altered, a system in use without clearance;
+and what it counts (`count_triggers`).
 
 One list for both engines, read off the tables of the code: a table whose rows are voided, not deleted, is guarded by
 having the three columns of a voiding. `install` replaces whatever guards a database has by this list, so a migration
@@ -13,8 +14,9 @@ from typing import Literal
 from sqlalchemy import Connection, MetaData, text
 
 from isms.accounts import security_log
+from isms.installation.count_triggers import counting_triggers
 
-VERSION = 5
+VERSION = 6
 """Raised with every change of what is guarded; noted in the trail when the guards are put in place."""
 
 VOIDING = {"voided_at", "voided_by", "void_reason"}
@@ -170,7 +172,7 @@ def _functions() -> dict[str, str]:
     return {
         "ismsrefuse": f" BEGIN {refuse.format('%', ', TG_ARGV[0]')} END ",
         "isms_guard_use": f" BEGIN IF ({cleared}) THEN RETURN NEW; END IF; {refuse.format(MESSAGES['use'], '')} END ",
-    }
+    } | {each.function: each.body for each in counting_triggers("postgresql")}
 
 
 def _statement(dialect: str, guard: Guard) -> str:
@@ -195,12 +197,15 @@ def install(connection: Connection, metadata: MetaData) -> None:
             connection.execute(text(f"{head} AS $guard${body}$guard$"))
     for guard in guards(dialect, metadata):
         connection.execute(text(_statement(dialect, guard)))
+    for each in counting_triggers(dialect):
+        connection.execute(text(each.statement))
 
 
 def differences(connection: Connection, metadata: MetaData) -> list[str]:
     """Return the names of guards that are missing, altered, switched off, or not of the code; sorted."""
     dialect = connection.dialect.name
     wanted = {guard.name: _expected(dialect, guard) for guard in guards(dialect, metadata)}
+    wanted |= {each.name: each.expected for each in counting_triggers(dialect)}
     if dialect == "postgresql":
         wanted |= {name: (body, [f"search_path={_PATH}"]) for name, body in _functions().items()}
         present = _present_on_postgres(connection)

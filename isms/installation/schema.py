@@ -34,6 +34,7 @@ from schedules import schedule_tables as _schedules
 from schedules.alerts import alert_tables as _alerts
 from schedules.duties import duty_tables as _duties
 from schedules.plans import programme_tables as _programmes
+from schedules.standing import count_tables as _counts
 from schedules.standing import period_tables as _periods
 
 METADATA = SQLModel.metadata
@@ -62,6 +63,7 @@ _ = (
     _duties,
     _programmes,
     _periods,
+    _counts,
     _accounts,
     _background,
     _evidence,

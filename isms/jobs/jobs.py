@@ -27,7 +27,7 @@ from schedules.acts import enforcement
 from schedules.alerts import alerts, backup_alerts, outbox
 from schedules.alerts.outbox import Due
 from schedules.schedule_tables import JobRun
-from schedules.standing import derived, fact_reader, job_runs, standing_periods
+from schedules.standing import derived, fact_reader, job_runs, standing_counts, standing_periods
 from schedules.timetable import last_night, timetable
 
 SWEEP_ACTOR = Actor("lịch quét tự động", Role.ADMIN)
@@ -159,7 +159,11 @@ def sweep(database: Database) -> SweepResult:
                 security_log.forget_old(work)
                 drafts.forget_old(work)
                 work.session.exec(delete(JobRun).where(col(JobRun.started_at) < work.now - KEPT_RUNS))
+            is_more = standing_counts.sum_up(work)
             waiting = standing_periods.postponed(work)
+        while is_more:
+            with database.work(SWEEP_ACTOR) as work:
+                is_more = standing_counts.sum_up(work)
         for _ in _in_ranges(database, waiting, PERIOD_RANGE, standing_periods.catch_up, failed):
             pass
         result.failed = _codes(database, failed)

@@ -3,23 +3,22 @@ How systems stand, as conditions over their derived columns. The flag `in_use` a
 
 The columns of `System` speak of today, and of a later day when no cadence policy begins before it
 (`derived.is_forecast`). Those of a period of `StandingPeriod` speak of each day of it: a statement that asks `on` them
-is joined to the periods of the day first (`as_of`).
+is joined to the periods of the day first (`as_of`). Those of `StandingCount` speak of as many systems as they say.
 """
 
 import datetime as dt
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Select, and_, func, not_, or_
+from sqlalchemy import ColumnElement, Select, and_, not_, or_
 from sqlmodel import col
 
 from inventory.organisation.access import counted
-from inventory.records import PlanState
-from inventory.records.holding import latest_value
 from inventory.register_tables import System
 from schedules.cadence.cadence import WARN_BEFORE
+from schedules.standing.count_tables import StandingCount
 from schedules.standing.period_tables import StandingPeriod
 
-Columns = type[System] | type[StandingPeriod]
+Columns = type[System] | type[StandingPeriod] | type[StandingCount]
 Statement = TypeVar("Statement", bound=Select[*tuple[Any, ...]])
 
 UNCONFIRMED, CONFIRMED = "unconfirmed", "confirmed"
@@ -28,7 +27,7 @@ UNCONFIRMED, CONFIRMED = "unconfirmed", "confirmed"
 
 def as_of(statement: Statement, columns: Columns, day: dt.date) -> Statement:
     """Return a statement over System with the columns that tell how each stood on a day."""
-    if columns is System:
+    if columns is not StandingPeriod:
         return statement
     period = StandingPeriod
     holds = and_(col(period.first_day) <= day, col(period.last_day) >= day)
@@ -47,11 +46,22 @@ def permitted(today: dt.date, columns: Columns = System) -> ColumnElement[bool]:
 
 def alive(today: dt.date, columns: Columns = System) -> ColumnElement[bool]:
     """Return the condition that a system is in the register today, counts, and is not retired."""
-    return and_(
-        counted(),
-        col(System.registered_on) <= today,
-        or_(col(columns.retired_on).is_(None), col(columns.retired_on) > today),
-    )
+    if columns is StandingCount:
+        return not_(col(StandingCount.retired))
+    retired_on = _retired_on(columns)
+    return and_(counted(), col(System.registered_on) <= today, or_(retired_on.is_(None), retired_on > today))
+
+
+def retired(today: dt.date, columns: Columns = System) -> ColumnElement[bool]:
+    """Return the condition that a system was in the register by today and is retired."""
+    if columns is StandingCount:
+        return col(StandingCount.retired).is_(True)
+    return and_(col(System.registered_on) <= today, _retired_on(columns) <= today)
+
+
+def _retired_on(columns: Columns) -> Any:
+    dated = StandingPeriod if columns is StandingPeriod else System
+    return col(dated.retired_on)
 
 
 def confirmed(columns: Columns = System) -> ColumnElement[bool]:
@@ -107,9 +117,6 @@ def conditions_due(today: dt.date, columns: Columns = System) -> ColumnElement[b
     return and_(confirmed(columns), act_by < col(columns.audit_due_on), act_by <= today + WARN_BEFORE)
 
 
-def implemented(today: dt.date, columns: Columns = System) -> ColumnElement[bool]:
+def implemented(columns: Columns = System) -> ColumnElement[bool]:
     """Return the condition that the plan is implemented in full, as a decision approved it (KH DTI 2026 II.3.a)."""
-    if columns is StandingPeriod:
-        return col(StandingPeriod.implemented).is_(True)
-    state = latest_value(PlanState, "state", today)
-    return and_(col(columns.level).is_not(None), func.coalesce(state, "") == "full")
+    return col(columns.implemented).is_(True)

@@ -17,8 +17,9 @@ from inventory.organisation.access import Act, reads, visible_systems
 from inventory.records.holding import among
 from inventory.register_tables import System
 from inventory.work import Work
-from schedules.standing import column_conditions, derived, filters, list_filter
+from schedules.standing import column_conditions, derived, filters, list_filter, standing_counts
 from schedules.standing.column_conditions import Columns
+from schedules.standing.count_tables import StandingCount
 from schedules.standing.list_filter import Filter
 from schedules.standing.queries import every
 
@@ -75,6 +76,15 @@ def tally_on(
     return Tally({name: found[name] for name in asked}, falling, total)
 
 
+def number(work: Work, wanted: Filter, day: dt.date, columns: Columns) -> int:
+    """Return how many systems a list shows, by the columns that tell of the day."""
+    source = standing_counts.source(work, columns, day, [wanted])
+    counted: Select[*tuple[Any, ...]] = select(func.coalesce(func.sum(standing_counts.number(source)), 0))
+    chosen = counted.where(filters.among(wanted, day, source), *filters.matching(wanted, day, source))
+    found: int = work.session.execute(_narrowed(chosen, work, source, day)).scalar_one()
+    return found
+
+
 def is_quick(work: Work, on: dt.date) -> bool:
     """Say whether lists and counts of a day take less than a second: kept for it, or of few systems."""
     return derived.columns_of(work, on) is not None or is_small(work)
@@ -93,20 +103,26 @@ def _by_columns(
     columns: Columns,
     only: Collection[int] | None = None,
 ) -> Tally[Name]:
-    asked = [and_(true(), *filters.matching(filters.at_home(work, each), day, columns)) for each in wanted.values()]
-    sums = [func.coalesce(func.sum(case((each, 1), else_=0)), 0) for each in asked]
+    home = [filters.at_home(work, each) for each in wanted.values()]
+    if only is None:
+        columns = standing_counts.source(work, columns, day, home)
+    number = standing_counts.number(columns)
+    asked = [and_(true(), *filters.matching(each, day, columns)) for each in home]
+    sums = [func.coalesce(func.sum(case((each, number), else_=0)), 0) for each in asked]
     alive = column_conditions.alive(day, columns)
     if only is not None:
         alive = and_(alive, among(System.id, only))
-    counts: Select[*tuple[Any, ...]] = select(func.count(), *sums).select_from(System).where(alive)
+    counts: Select[*tuple[Any, ...]] = select(func.coalesce(func.sum(number), 0), *sums).where(alive)
     total, *numbers = work.session.execute(_narrowed(counts, work, columns, day)).one()
     by_fall = (col(columns.level), col(columns.audit_due_on))
-    fall: Select[*tuple[Any, ...]] = select(*by_fall, func.count()).select_from(System)
+    fall: Select[*tuple[Any, ...]] = select(*by_fall, func.sum(number))
     fall = fall.where(alive, column_conditions.confirmed(columns))
     counted = work.session.execute(_narrowed(fall, work, columns, day).group_by(*by_fall))
     falling = {(level, due): number for level, due, number in counted}
-    return Tally(dict(zip(wanted, numbers, strict=True)), Counter(falling), total)
+    return Tally(dict(zip(wanted, numbers, strict=True)), +Counter(falling), total)
 
 
 def _narrowed(statement: Select[*tuple[Any, ...]], work: Work, columns: Columns, day: dt.date) -> Any:
-    return visible_systems(column_conditions.as_of(statement, columns, day), work.actor)
+    if columns is StandingCount:
+        return statement.select_from(StandingCount)
+    return visible_systems(column_conditions.as_of(statement.select_from(System), columns, day), work.actor)

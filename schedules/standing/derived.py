@@ -36,9 +36,12 @@ COLUMNS = (
     "in_use",
     "operating",
     "retired_on",
+    "implemented",
     "transition_due_on",
 )
-OF_A_VOIDED_SYSTEM = dict.fromkeys((*COLUMNS, "next_alert_on")) | {"in_use": False, "operating": False}
+OF_A_VOIDED_SYSTEM = dict.fromkeys((*COLUMNS, "next_alert_on")) | dict.fromkeys(
+    ("in_use", "operating", "implemented"), False
+)
 """Nothing follows from its facts any more."""
 PERIODS = "periods"
 """What drift calls a system's periods (`standing_periods`)."""
@@ -187,6 +190,7 @@ def columns(facts: dated.Facts, now: State, today: dt.date) -> dict[str, Any]:
         "in_use": now.in_use,
         "operating": now.operating,
         "retired_on": retired[0] if retired else None,
+        "implemented": now.implemented,
         "transition_due_on": None if now.retired else transition.due_on(transition.known(facts, today), today),
     }
 

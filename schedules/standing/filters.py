@@ -21,7 +21,7 @@ from schedules.standing.list_filter import Filter, Use
 def among(wanted: Filter, day: dt.date, columns: Columns = System) -> ColumnElement[bool]:
     """Return the condition on which all lists but that of the retired rest: registered by then and not retired."""
     if wanted.use == "retired":
-        return and_(col(System.registered_on) <= day, col(columns.retired_on) <= day)
+        return column_conditions.retired(day, columns)
     return column_conditions.alive(day, columns)
 
 
@@ -52,7 +52,7 @@ def matching(wanted: Filter, today: dt.date, columns: Columns = System) -> list[
         beside = or_(role == Responsibility.USED, and_(role.in_(OURS), not_(mine)))
         chosen.append(and_(role.in_(OURS), mine) if wanted.ours else beside)
     if wanted.implemented is not None:
-        done = column_conditions.implemented(today, columns)
+        done = column_conditions.implemented(columns)
         chosen.append(done if wanted.implemented else not_(done))
     if wanted.use is not None:
         chosen.append(_used(wanted.use, today, columns))
@@ -90,7 +90,7 @@ def _used(use: Use, today: dt.date, columns: Columns) -> ColumnElement[bool]:
         "blocked": not_(column_conditions.cleared(today, columns)),
         "ready": and_(column_conditions.cleared(today, columns), not_(column_conditions.permitted(today, columns))),
         "stopped": not_(col(columns.operating)),
-        "retired": col(columns.retired_on).is_not(None),
+        "retired": column_conditions.retired(today, columns),
     }[use]
 
 

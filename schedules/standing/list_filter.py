@@ -41,6 +41,11 @@ class Filter:
     unit: str | None = None
     kept: frozenset[int] | None = None
 
+    @property
+    def by_standing(self) -> bool:
+        """Whether nothing but how a system stands decides if it is wanted: no words, no unit."""
+        return not self.text and self.unit is None and self.kept is None
+
 
 def matches(found: System, wanted: Filter, now: State, on: dt.date) -> bool:
     """Say whether a system that stands so on a day is wanted, whatever its unit."""

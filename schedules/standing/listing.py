@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, TypeVar
 
 from sqlalchemy import Row as SqlRow
-from sqlalchemy import Select, func, or_
+from sqlalchemy import Select, or_
 from sqlalchemy import select as sql_select
 from sqlmodel import col, select
 
@@ -19,7 +19,7 @@ from inventory.register_tables import System, Unit
 from inventory.work import Work
 from schedules.cadence.cadence import Standing, standing
 from schedules.gate.clearance import State
-from schedules.standing import column_conditions, derived, filters, list_filter
+from schedules.standing import column_conditions, counting, derived, filters, list_filter
 from schedules.standing.column_conditions import Columns
 from schedules.standing.list_filter import Filter as Filter
 from schedules.standing.list_filter import Use as Use
@@ -151,8 +151,7 @@ def _page(
     """Return some rows by the columns that tell of the day; all of them when `most` is None."""
     wanted = filters.at_home(work, wanted)
     conditions_met = [filters.among(wanted, day, columns), *filters.matching(wanted, day, columns)]
-    counted: Select[int] = sql_select(func.count()).select_from(System)
-    total = work.session.execute(_narrowed(counted, work, columns, day).where(*conditions_met)).scalar_one()
+    total = counting.number(work, wanted, day, columns)
     column = _order(columns, order)
     unknown_last = [column.is_(None)] if column.nullable else []
     steps = (*unknown_last, column.desc() if descending else column.asc(), col(System.sort_key), col(System.id))

@@ -21,8 +21,8 @@ from isms.platform.database import Database
 
 ROOM = 1000
 """So many rows others may add to a table while a copy is worked on."""
-_APART = ("trail", "trail_head", "background_task")
-"""Tables that are not carried over: the trail is chained anew."""
+_APART = ("trail", "trail_head", "background_task", "standing_count")
+"""Tables that are not carried over: the trail is chained anew, and triggers count what is written."""
 _IN_TURN = ("import_run",)
 """Tables whose numbers people see, so that none is left out."""
 

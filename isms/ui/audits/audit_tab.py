@@ -149,7 +149,6 @@ async def audit_form(place: Place, because: str = "", of_plan: PlannedAudit | No
         said="Đã ghi kết luận.",
         verb="Lưu kết luận",
         beneath=verdict,
-        then=paper.offer_scan,
         step=Step.AUDIT,
     )
 

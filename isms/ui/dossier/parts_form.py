@@ -10,12 +10,16 @@ from inventory.errors import Invalid, Problem
 from inventory.records import DossierComponent
 from inventory.records import facts as recording
 from inventory.work import Work
+from isms.evidence import documents
+from isms.evidence.documents import COMPONENT, Document
+from isms.evidence.store import Kept, Store
 from isms.systems import dossier_progress
 from isms.systems.dossier_progress import Part
 from isms.ui.facts.place import Place
 from isms.ui.parts import layout
 from isms.ui.parts.entered_fields import given
 from isms.ui.parts.forms import DateField, Form
+from isms.ui.parts.uploads import Uploads
 from isms.ui.shell import form_drafts
 
 _TITLE = "Thành phần hồ sơ"
@@ -24,14 +28,14 @@ _TITLE = "Thành phần hồ sơ"
 async def open_form(place: Place) -> None:
     """Open the form, with what is on record of each part."""
     found = await place.visit.read(lambda work: dossier_progress.proposal(work, place.code))
-    form = Form({}, f"dossier_components:{place.code}:")
+    form, store = Form({}, f"dossier_components:{place.code}:"), Store(place.visit.pages.settings)
     with place.panel(_TITLE) as dialog, form_drafts.kept(place.visit, form, _TITLE):
         with ui.element("div").classes("line"):
-            text = "Đánh dấu các thành phần đã có. Số và ngày văn bản ghi sau cũng được."
+            text = "Đánh dấu các thành phần đã có. Số, ngày văn bản và tệp thêm sau cũng được."
             layout.text("p", text).classes("muted grow")
             layout.quiet("Đánh dấu tất cả", lambda: tick_all(rows), icon="done_all").mark("tick-all")
         with ui.element("ul").classes("records parts"):
-            rows = [_Row(form, part) for part in found.parts]
+            rows = [_Row(form, part, store) for part in found.parts]
 
         def record(work: Work) -> int:
             changed = [each for each in rows if each.is_changed]
@@ -55,9 +59,9 @@ def tick_all(rows: Sequence["_Row"]) -> None:
 
 
 class _Row:
-    """One part: whether it is at hand, number and day of its document."""
+    """One part: whether it is at hand, number and day of its document, files of it: whoever adds one has the part."""
 
-    def __init__(self, form: Form, part: Part) -> None:
+    def __init__(self, form: Form, part: Part, store: Store) -> None:
         self._part, kept = part, part.record
         code = part.component.code
         with ui.element("li"):
@@ -65,6 +69,7 @@ class _Row:
                 self.present: ui.checkbox = form.tick(
                     f"present-{code}", part.component.title, part.present, clause=part.component.clause
                 )
+                self._uploads = Uploads(store, of=part.component.title, then=self._tick)
             with ui.element("div").classes("pair"):
                 self._number = form.text(f"number-{code}", "Số văn bản", kept.number if kept else "")
                 self._day: DateField = form.date(f"document_date-{code}", "Ngày", kept.document_date if kept else None)
@@ -73,7 +78,10 @@ class _Row:
     @property
     def is_changed(self) -> bool:
         """Whether something was changed here."""
-        return self._shown() != self._began
+        return self._shown() != self._began or bool(self._uploads.files)
+
+    async def _tick(self, _file: Kept) -> None:
+        self.present.value = True
 
     def _shown(self) -> tuple[Any, ...]:
         return bool(self.present.value), self._number.value or "", self._day.entry.value or ""
@@ -94,6 +102,11 @@ class _Row:
         seen: Mapping[str, Any] = versions.state(kept or nothing, recording.COMPONENT_FIELDS)
         try:
             recording.record_component(work, code, row, seen)
+            for file in self._uploads.files:
+                about = Document(
+                    file.title.value or file.kept.filename, COMPONENT, row.document_date or work.today, component
+                )
+                documents.attach(work, [code], file.kept, about)
         except Invalid as wrong:
             raise Invalid([_of_row(each, component) for each in wrong.problems]) from None
 

@@ -27,6 +27,8 @@ _NOTHING = {
     "cleared_until": "chưa đủ điều kiện",
     "act_by": "không",
 }
+_BESIDE: dict[Step | None, tuple[str, ...]] = {Step.LEVEL: ("proposed_level", "appraiser", "approver")}
+"""What the form of a step shows beside the answers, so that it is no news where nothing stood before."""
 _LISTS = {
     "components": ("Thành phần hồ sơ phải thêm", "Thành phần hồ sơ đổi thành", "Thành phần hồ sơ không còn cần"),
     "blockers": ("Việc phải làm thêm", "Việc phải làm đổi thành", "Việc không còn phải làm"),
@@ -51,11 +53,13 @@ def show(changes: Sequence[Change]) -> None:
 
 
 def is_news(changes: Sequence[Change], step: Step | None) -> bool:
-    """Say whether more would change than that a thing to do at this step is done, or is put in other words."""
-    return any(change.name != "blockers" or _is_more(change, step) for change in changes)
+    """Say whether more would change than that a thing to do at this step is done, and what its form shows itself."""
+    return any(_is_more(change, step) for change in changes)
 
 
 def _is_more(change: Change, step: Step | None) -> bool:
+    if change.name != "blockers":
+        return change.before is not None or change.name not in _BESIDE.get(step, ())
     before, after = dict(change.before), dict(change.after)
     done = {code for code in before if code not in after and STEP_OF.get(code) == step}
     return before.keys() - done != after.keys()

@@ -22,7 +22,6 @@ from isms.evidence import documents, text_reading
 from isms.evidence.documents import KIND_OF, Document
 from isms.evidence.store import Kept, Store
 from isms.evidence.text_reading import Text
-from isms.ui.facts import scans
 from isms.ui.facts.declared_form import DeclaredForm
 from isms.ui.facts.place import Place
 from isms.ui.parts import layout, words
@@ -43,7 +42,9 @@ class PaperDrop:
         """Draw the place to drop the paper, and room for what is read in it."""
         self._entered = entered
         layout.text("label", "Thả văn bản vào đây để điền biểu mẫu")
-        layout.text("p", "Word hoặc PDF có chữ. Tệp được lưu kèm làm bản quét của văn bản.").classes("muted small")
+        layout.text(
+            "p", "Word hoặc PDF có chữ thì sổ đọc và điền. Tệp nào, kể cả bản quét, cũng được lưu kèm văn bản."
+        ).classes("muted small")
         self._uploads = Uploads(self._store, several=False, then=self._take)
         self._found = ui.element("div").classes("stack").props("role=status").mark("paper-read")
 
@@ -62,11 +63,6 @@ class PaperDrop:
                 documents.attach(work, codes, file.kept, about)
             elif self._place.may(Act.RECORD):
                 documents.attach(work, codes, file.kept, Document(title, kind, fact.day))
-
-    def offer_scan(self, fact: DatedFact) -> None:
-        """Offer to add the scan of what was recorded, unless the paper was there."""
-        if not self._uploads.files:
-            scans.offer(self._place, fact)
 
     async def _take(self, kept: Kept) -> None:
         self._found.clear()

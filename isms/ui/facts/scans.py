@@ -1,4 +1,4 @@
-"""The scan of each paper: a line beneath its record, and the offer to add one right after it was recorded."""
+"""The scan of each paper: a line beneath its record."""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -11,9 +11,9 @@ from inventory.register_tables import DatedFact
 from isms.evidence import documents
 from isms.evidence.documents import Listed
 from isms.evidence.evidence_tables import Evidence
-from isms.ui.facts import evidence_form, sentences
+from isms.ui.facts import evidence_form
 from isms.ui.facts.place import Place
-from isms.ui.parts import layout, words
+from isms.ui.parts import layout
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,25 +61,6 @@ def link(document: Evidence, text: str) -> None:
         ui.icon("download").props('aria-hidden="true"')
         ui.label(text)
         ui.label("(tải về)").classes("muted")
-
-
-def offer(place: Place, fact: DatedFact) -> None:
-    """Offer to add the scan of a paper just recorded, in a small card that leaves the page usable."""
-    if fact.id is None or not place.may(_act(fact)):  # no id: it waits for a second person
-        return
-    with place.root, ui.dialog().props('seamless position="bottom" aria-label="Thêm bản quét"') as card:
-        card.on("hide", card.delete)
-        with ui.element("div").classes("panel offer"):
-            ui.label(f"Đã có bản quét chưa: {sentences.headline(fact)}, ngày {words.day(fact.day)}?")
-
-            async def add() -> None:
-                card.close()
-                await evidence_form.open_form(place, evidence_form.meaning_of(fact))
-
-            with ui.element("div").classes("form-buttons"):
-                layout.quiet("Để sau", card.close)
-                layout.secondary("Thêm bản quét ngay", add, icon="upload_file").mark("offer-scan")
-    card.open()
 
 
 def _act(fact: DatedFact) -> Act:

@@ -5,7 +5,7 @@ from typing import Any
 from nicegui import ui
 
 from inventory.errors import Invalid
-from inventory.law import regimes
+from inventory.law import dossier, regimes
 from inventory.law.levels import classify
 from inventory.organisation.access import Act
 from inventory.records import Classification, Dossier
@@ -23,6 +23,7 @@ from isms.ui.parts import layout
 from isms.ui.parts.entered_fields import choices
 from isms.ui.parts.forms import Form
 from isms.ui.shell import form_drafts
+from schedules.gate.path_to_use import Step
 
 _LOOK = FormLayout(columns=(("national_security_list", "on"),))
 _TITLE = "Trả lời các câu hỏi về hệ thống"
@@ -91,7 +92,7 @@ def _questions(place: Place, kept: dict[str, Any], listed: bool) -> None:
                         return recording.record_classification(work, place.code, answers, **entered.values()).id
 
                 async def save(goes_on: bool = False) -> None:
-                    saved = await place.change(record, form=form, said="Đã lưu các câu trả lời.")
+                    saved = await place.change(record, form=form, said="Đã lưu các câu trả lời.", step=Step.LEVEL)
                     if saved and goes_on:
                         await place.go_on()
 
@@ -99,11 +100,11 @@ def _questions(place: Place, kept: dict[str, Any], listed: bool) -> None:
         with layout.section("Kết quả") as card:
             card.classes("beside")
             outcome = ui.element("div").classes("stack")
-    _keep_shown(outcome, questionnaire)
+    _keep_shown(outcome, questionnaire, form)
 
 
-def _keep_shown(outcome: ui.element, questionnaire: Questionnaire) -> None:
-    """Show the level that follows from the answers, after each of them."""
+def _keep_shown(outcome: ui.element, questionnaire: Questionnaire, form: Form) -> None:
+    """Show the level that follows from the answers and who decides on it, after each of them."""
 
     def show() -> None:
         outcome.clear()
@@ -112,9 +113,16 @@ def _keep_shown(outcome: ui.element, questionnaire: Questionnaire) -> None:
                 layout.text("p", "Chọn loại hình của hệ thống để bắt đầu.").classes("muted")
                 return
             try:
-                why.show(classify(questionnaire.facts()))
+                answers = questionnaire.facts()
+                why.show(found := classify(answers))
+                if found.level:
+                    who = dossier.authority(found.level, answers.regime, False, bool(listed.value))
+                    layout.text("h3", "Ai quyết định")
+                    proposal.authority(who, answers.regime)
             except Invalid as wrong:
                 for problem in wrong.problems:
                     layout.note("overdue", f"{problem.rule} {problem.remedy}")
 
+    listed = form.element("national_security_list")
+    listed.on_value_change(show)
     questionnaire.tell(show)

@@ -53,20 +53,25 @@ def _authority(found: Proposal) -> None:
         if who is None:
             return
         with shown:
-            pairs = [
-                ("Thẩm định", dossier.authority_name(who.appraiser, found.regime)),
-                ("Phê duyệt", dossier.authority_name(who.approver, found.regime)),
-            ]
-            if who.opinion_needed:
-                pairs.append(("Ý kiến chuyên môn", "Phải có trước khi gửi thẩm định"))
-            layout.facts(pairs)
-            if who.note:
-                ui.label(who.note)
-            ui.label(who.clause).classes("clause")
+            authority(who, found.regime)
 
     box = ui.checkbox("Đơn vị chuyên trách đồng thời vận hành hệ thống này")
     box.on_value_change(lambda: show(box.value))
     show(False)
+
+
+def authority(who: dossier.Authority, regime: str) -> None:
+    """Say who appraises and who approves, by which clause."""
+    pairs = [
+        ("Thẩm định", dossier.authority_name(who.appraiser, regime)),
+        ("Phê duyệt", dossier.authority_name(who.approver, regime)),
+    ]
+    if who.opinion_needed:
+        pairs.append(("Ý kiến chuyên môn", "Phải có trước khi gửi thẩm định"))
+    layout.facts(pairs)
+    if who.note:
+        ui.label(who.note)
+    ui.label(who.clause).classes("clause")
 
 
 def _clocks(place: Place, running: Sequence[Running]) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from html import escape
 from pathlib import PurePath
 
 from nicegui import events, ui
@@ -23,6 +24,11 @@ _ZONE = """
   <q-btn no-caps unelevated class="act secondary" label="Chọn tệp" @click="props.pickFiles" />
   <span hidden><q-uploader-add-trigger /></span>
 </div>
+"""
+_BUTTON = """
+<q-btn no-caps flat class="act" icon="upload_file" label="Thêm tệp" aria-label="Thêm tệp: {of}"
+  @click="props.pickFiles" />
+<span hidden><q-uploader-add-trigger /></span>
 """
 _SENDING = """
 <ul class="files" aria-live="polite">
@@ -48,21 +54,26 @@ class Uploaded:
     title: ui.input
 
 
-def drop_zone(accepted: str, take: Handler, not_sent: Handler, *, several: bool) -> None:
+def drop_zone(accepted: str, take: Handler, not_sent: Handler, *, several: bool, of: str = "") -> None:
     """
     Where files are dropped or chosen, each sent at once; `accepted`: endings, as '.json,.csv'.
 
-    `take` is given the upload; `not_sent` an event with the names of those that the browser did not send.
+    `of`: what the files are of, for a button alone in a row. `take` is given the upload; `not_sent` an event with the
+    names of those that the browser did not send.
     """
     zone = ui.upload(multiple=several, auto_upload=True, max_file_size=LARGEST, on_upload=take)
     zone.props(f'flat no-thumbnails accept="{accepted}"').classes("uploads").mark("uploads")
-    zone.add_slot("header", _ZONE)
+    zone.add_slot("header", _BUTTON.format(of=escape(of)) if of else _ZONE)
     zone.add_slot("list", _SENDING)
     zone.on("rejected", not_sent, js_handler="(found) => emit(found.map(each => each.file.name))")
 
 
 class Uploads:
-    """Where files are dropped or chosen; `files` are those that were taken in. `then` is given each of them."""
+    """
+    Where files are dropped or chosen; `files` are those that were taken in. `then` is given each of them.
+
+    `of`: what they are of, where a button alone has to do.
+    """
 
     def __init__(
         self,
@@ -70,13 +81,15 @@ class Uploads:
         *,
         several: bool = True,
         title: str = "",
+        of: str = "",
         then: Callable[[Kept], Awaitable[object]] | None = None,
     ) -> None:
         self.files: list[Uploaded] = []
         self._store, self._several, self._title, self._then = store, several, title, then
         with ui.element("div").classes("field"):
-            drop_zone(_ACCEPTED, self._take, self._not_sent, several=several)
-            layout.text("p", f"Nhận {_LIMIT}").classes("help")
+            drop_zone(_ACCEPTED, self._take, self._not_sent, several=several, of=of)
+            if not of:
+                layout.text("p", f"Nhận {_LIMIT}").classes("help")
         self._taken = ui.element("div").classes("stack")
         self._refused = ui.element("div").classes("stack").props("role=alert")
 

@@ -116,7 +116,7 @@ def _buttons(place: Place) -> None:
 
 
 async def next_step(place: Place) -> None:
-    """Open the form of the current step of the path. The permission is never given by going on to it."""
+    """Open the form of the current step of the path."""
     now = current(place.shown.path)
     if now is None or not remedy_forms.has_form(place, now):
         return

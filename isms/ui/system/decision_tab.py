@@ -86,7 +86,6 @@ async def decision_form(place: Place) -> None:
         use_case=record,
         said="Đã ghi quyết định.",
         verb="Lưu quyết định",
-        then=paper.offer_scan,
         rehearse=True,
         step=Step.PAPERS,
     )
@@ -139,7 +138,6 @@ async def regulation_form(place: Place) -> None:
         use_case=record,
         said="Đã ghi Quy chế.",
         verb="Lưu Quy chế",
-        then=paper.offer_scan,
         rehearse=True,
         step=Step.PAPERS,
     )

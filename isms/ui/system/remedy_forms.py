@@ -10,7 +10,7 @@ from isms.ui.audits import audit_tab
 from isms.ui.dossier import parts_form
 from isms.ui.facts import declared_card
 from isms.ui.facts.place import Place
-from isms.ui.system import decision_tab, plan_tab, role_form
+from isms.ui.system import decision_tab, permission_forms, plan_tab, role_form
 from schedules.gate.dated import Responsibility
 from schedules.gate.path_to_use import PathStep
 from schedules.gate.path_to_use import Step as OfPath
@@ -62,6 +62,8 @@ def before(place: Place, code: str) -> Step | None:
 def of_path(place: Place, now: PathStep) -> Step:
     """Return what is to be done at a step of the path that has something left."""
     code = now.todo[0].code
+    if now.step == OfPath.PERMISSION and place.shown.state.clearance.cleared:
+        return Step("Đưa vào sử dụng", lambda: permission_forms.put_into_use(place), Act.PERMIT)
     if now.step == OfPath.ROLE:
         return Step("Xác nhận vai trò", lambda: role_form.open_form(place), Act.RECORD)
     if code == "level_unknown":
@@ -73,8 +75,7 @@ def of_path(place: Place, now: PathStep) -> Step:
 
 def has_form(place: Place, at: PathStep) -> bool:
     """Say whether a step of the path has a form that this person may open now."""
-    is_permission = at.step == OfPath.PERMISSION and place.shown.state.clearance.cleared
-    return bool(at.todo) and not is_permission and place.may(of_path(place, at).act)
+    return bool(at.todo) and place.may(of_path(place, at).act)
 
 
 def step(place: Place, code: str) -> Step:
