@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from inventory.law.written_clauses import name_of, written_out
 from isms.papers import catalogue
 from isms.papers.composition import rendering
-from isms.papers.composition.written_clauses import name_of, written_out
 from tests.register import OFFICER
-from tests.test_forms import squeezed
+from tests.test_forms import said
 from tests.test_libreoffice import database, numbers, papers
 
 __all__ = ["database", "numbers", "papers"]
@@ -50,13 +50,15 @@ def test_a_short_citation_is_written_out_and_other_words_stay(short, long):
 
 
 def test_clauses_of_the_document_that_a_table_names_stand_without_it():
-    said = written_out("NĐ 331/2026 Đ21.2.b; TT 12/2022 Đ6", understood="NĐ 331/2026")
+    written = written_out("NĐ 331/2026 Đ21.2.b; TT 12/2022 Đ6", understood="NĐ 331/2026")
 
-    assert said == "điểm b khoản 2 Điều 21; Điều 6 Thông tư số 12/2022/TT-BTTTT"
+    assert written == "điểm b khoản 2 Điều 21; Điều 6 Thông tư số 12/2022/TT-BTTTT"
     assert name_of("NĐ 331/2026") == "Nghị định số 331/2026/NĐ-CP"
 
 
-SHORT = re.compile(r"\bĐ\d+(?:\.|\b)|(?<!số )(?<!\w)(?:NĐ|TT|QĐ) ?\d+/\d{4}|\bKH (?:CĐS|DTI)\b|\bBLDS\b|\b116/2025/QH15 Đ")
+SHORT = re.compile(
+    r"\bĐ\d+(?:\.|\b)|(?<!số )(?<!\w)(?:NĐ|TT|QĐ) ?\d+/\d{4}|\bKH (?:CĐS|DTI)\b|\bBLDS\b|\b116/2025/QH15 Đ"
+)
 """A citation as the register writes it for itself, on a page."""
 COMMENT = re.compile(r"\{#.*?#\}|/\*.*?\*/", re.DOTALL)
 
@@ -73,9 +75,7 @@ def test_no_template_cites_in_short():
 @pytest.mark.engines("sqlite")
 def test_no_paper_cites_in_short(database, papers):
     with database.look(OFFICER) as work:
-        pages = {
-            code: squeezed(rendering.html(catalogue.make(work, code, subject))) for code, subject in papers.items()
-        }
+        pages = {code: said(rendering.html(catalogue.make(work, code, subject))) for code, subject in papers.items()}
 
     assert {code: found for code, page in pages.items() if (found := SHORT.findall(page))} == {}
     assert set(pages) == set(catalogue.PAPERS)
