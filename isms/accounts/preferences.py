@@ -15,18 +15,26 @@ class Preferences:
     """
     `theme`: "auto" follows the machine, or "light" or "dark". `guided`: has seen or put away the first guide.
 
-    `mail`: how often alerts come by mail, one of MAIL.
+    `mail`: how often alerts come by mail, one of MAIL; `email`: where to, '' for nowhere.
     """
 
     theme: str = "auto"
     guided: bool = True
     mail: str = "daily"
+    email: str = ""
+
+    @property
+    def lacks_address(self) -> bool:
+        """Whether mail is wanted and has nowhere to go."""
+        return self.mail != "none" and not self.email
 
 
 def of(work: Work) -> Preferences:
     """Return what the person who acts chose; the usual for an actor who is no person."""
     person = _self(work)
-    return Preferences(person.theme, person.guided_at is not None, person.mail) if person else Preferences()
+    if person is None:
+        return Preferences()
+    return Preferences(person.theme, person.guided_at is not None, person.mail, person.email)
 
 
 def set_theme(work: Work, theme: str) -> None:

@@ -8,13 +8,14 @@ from typing import Any, ClassVar, Self
 from nicegui import ui
 
 from inventory.work import Work
+from isms.accounts import preferences
 from isms.ui.alerts import alert_words
 from isms.ui.alerts.alert_lines import lines
 from isms.ui.background.list_button import list_button
 from isms.ui.lists import narrowing, pager, system_rows_shown, taking_away
 from isms.ui.lists.address import Address
 from isms.ui.lists.view import View
-from isms.ui.parts import dialogs, layout, words
+from isms.ui.parts import address_note, dialogs, layout, words
 from isms.ui.parts.forms import Form
 from isms.ui.parts.places import path_of
 from isms.ui.shell.visit import Pages, Visit
@@ -48,11 +49,13 @@ def register(pages: Pages) -> None:
     async def alerts(visit: Visit) -> None:
         ui.add_head_html(system_rows_shown.STYLES)
         view = _View(visit, _Query.read(ui.context.client.request.query_params))
-        found = await visit.read(view.look)
+        found, lacks_address = await visit.read(lambda work: (view.look(work), preferences.of(work).lacks_address))
         with layout.head(
             "Cảnh báo", "Những hạn đã báo, việc thu hồi cho phép sử dụng, ai được báo và thư đã đi hay chưa."
         ):
             layout.secondary("Đánh dấu đã xem", view.acknowledge, icon="done_all").mark("acknowledge")
+        if lacks_address:
+            address_note.show()
         _filters(view)
         view.place = ui.element("div").classes("stack w-full")
         view.redraw(found)
