@@ -426,7 +426,7 @@ def test_the_letter_says_what_is_due_when_and_what_to_do() -> None:
     assert mail_texts.text_of(letter_of(digest)) == LETTER
 
 
-@pytest.mark.parametrize("form", [mail_texts.text_of, lambda letter: mail_texts.html_of(letter, letter.told)])
+@pytest.mark.parametrize("form", [mail_texts.text_of, mail_texts.html_of])
 def test_like_stands_with_like_and_both_forms_say_the_same(form) -> None:
     never = tuple(line(f"A{number}", 30, detail="never_audited") for number in range(18))
     digest = Digest(overdue=(*never, line("C", 3)), soon=(line("D", -5), line("E", -12)), settled=(line("F", 5),))
