@@ -14,10 +14,10 @@ from inventory.organisation.access import Act, counted, reads
 from inventory.register_tables import System
 from inventory.vietnamese import fold
 from inventory.work import WHOLE_TREE, Addressee, Work
-from schedules.alerts import alert_kinds, inbox
+from schedules.alerts import alert_kinds, inbox, mail_groups
 from schedules.alerts.alert_kind import Case, Now, Step
 from schedules.alerts.alert_kinds import KINDS
-from schedules.alerts.alert_tables import DIGEST, Alert, AlertRecipient, Message
+from schedules.alerts.alert_tables import Alert, AlertRecipient, Message
 from schedules.alerts.alerts import escalation, headed
 from schedules.cadence.ladder import Escalation
 from schedules.policies.policies import holidays
@@ -50,7 +50,7 @@ class Delivery:
     How one person was told. `at`: when a server took the message, in UTC; `error`: why it did not.
 
     "left": the person's account is closed. "no_address": they gave none, so the alert waits for one.
-    "unwanted": they chose to get no mail.
+    "unwanted": they chose to get no mail of its group.
     """
 
     name: str
@@ -232,4 +232,4 @@ def _delivery(person: Addressee | None, kind: str, message: Message | None) -> D
         return Delivery(name, "no_address")
     if message is not None and message.last_error:
         return Delivery(name, "failed", error=message.last_error)
-    return Delivery(name, "unwanted" if person.mail == "none" and KINDS[kind].mail == DIGEST else "waiting")
+    return Delivery(name, "unwanted" if mail_groups.unwanted(person, KINDS[kind].group) else "waiting")
