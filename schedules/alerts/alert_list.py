@@ -34,12 +34,17 @@ class Filter:
     Which alerts to list. `text`: words of the system's code or name. `unsettled`: only those still open. `kind`: the
     code of a view of a kind.
 
+    `current`: of each thing the latest alert alone. `confirmed`: only those that wait for nobody to confirm a role, or
+    (False) only those that do; None: both.
+
     `mine`: only those that concern the person who asks; `state`: what that person did with them.
     """
 
     text: str = ""
     kind: str | None = None
     unsettled: bool = False
+    current: bool = False
+    confirmed: bool | None = None
     mine: bool = False
     state: State | None = None
 
@@ -63,7 +68,8 @@ class Delivery:
 class Raised:
     """
     One alert. `code` is empty when it is about no system, and `name` then of its unit or kind. `kind`: the view of its
-    kind in which it stands. `case`: how it stands today; `sentence` and `badge` (tone, words) say it. `step`: what
+    kind in which it stands. `case`: how it stands today; `what` in a few words, `sentence` and `badge` (tone, words)
+    say it. `of_unit`: it is about a unit. `step`: what
     settles it, if anything is left to do. `ours`: whoever asks may open the system; `violation`: it operates without
     being permitted to; `escalated`: why they are told although they are not in charge of it.
     """
@@ -73,6 +79,7 @@ class Raised:
     name: str
     kind: str
     case: Case
+    what: str
     sentence: str
     badge: tuple[str, str]
     step: Step | None
@@ -81,6 +88,7 @@ class Raised:
     deliveries: tuple[Delivery, ...]
     state: State = "new"
     ours: bool = True
+    of_unit: bool = False
     violation: bool = False
     escalated: Escalation | None = None
 
@@ -169,6 +177,11 @@ def _conditions(work: Work, wanted: Filter) -> list[ColumnElement[bool]]:
         chosen.append(_of_kind(wanted.kind, work.today))
     if wanted.unsettled:
         chosen.append(alert_kinds.unsettled(work.today))
+    if wanted.current:
+        chosen.append(not_(alert_kinds.repeated(work.today)))
+    if wanted.confirmed is not None:
+        waits = alert_kinds.yes(alert_kinds.waits_for_role())
+        chosen.append(waits.is_(not wanted.confirmed))
     if wanted.mine:
         chosen.append(inbox.addressed(work.actor.person_id))
     if wanted.state is not None:
@@ -194,6 +207,7 @@ def _raised(alert: Alert, beside: Sequence[Any], deliveries: Sequence[Delivery],
         name=name or kind.view(about).label,
         kind=kind.view(about).code,
         case=about,
+        what=kind.what(about),
         sentence=kind.sentence(about),
         badge=kind.badge(about),
         step=kind.step(about) if ours and not settled else None,
@@ -202,6 +216,7 @@ def _raised(alert: Alert, beside: Sequence[Any], deliveries: Sequence[Delivery],
         deliveries=tuple(deliveries),
         state=state,
         ours=bool(ours),
+        of_unit=bool(name) and not code,
         violation=bool(violation),
     )
 
