@@ -133,7 +133,7 @@ def test_a_decision_dropped_on_its_form_fills_it_and_becomes_its_scan(office):
     dialog.get_by_text("Đọc từ tệp").first.wait_for()
     assert dialog.get_by_label("Số quyết định").input_value() == "12/QĐ-STP"
     dialog.get_by_role("button", name="Lưu quyết định").click()
-    office.get_by_text(re.compile("12/QĐ-STP")).first.wait_for()
+    office.get_by_text("Quyết định số 12/QĐ-STP: cấp độ 2", exact=True).wait_for()
     office.at("/he-thong/LUU-TRU?tab=tai-lieu")
     office.get_by_role("link", name=re.compile("^Quyết định 12")).wait_for()
 
