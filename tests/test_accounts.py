@@ -29,6 +29,7 @@ from isms.accounts.passwords import chosen
 from isms.accounts.people_tables import OneTimeLink, Person, SignIn
 from isms.accounts.sessions import SignedOut
 from isms.accounts.throttle import Throttle
+from isms.checking import people_in_trail
 from isms.platform.database import Database
 from isms.platform.trail import TrailEntry
 from tests.register import ADMIN, Clock, new_system
@@ -441,6 +442,24 @@ def test_changing_one_s_own_password_ends_the_other_sessions_and_needs_the_curre
     assert who(database, signing_in.sign_in(database, "minh", OTHER)) == "minh"
     with pytest.raises(SignedOut):
         own_account.change_password(database, sessions.hash_of(elsewhere), OTHER, GOOD)
+
+
+@pytest.mark.engines("sqlite")
+def test_one_s_own_address_changes_for_who_knows_the_password_and_stands_in_the_trail(database):
+    add(database, "minh")
+    here = sessions.hash_of(signing_in.sign_in(database, "minh", GOOD))
+
+    with pytest.raises(SignInRefused):
+        own_account.change_address(database, here, "không phải mật khẩu này", "minh@cantho.gov.vn")
+    with pytest.raises(Invalid):
+        own_account.change_address(database, here, GOOD, "minh@cantho")
+    for address in ("minh@cantho.gov.vn", "minh@cantho.gov.vn", ""):
+        own_account.change_address(database, here, GOOD, address)
+
+    with database.look(ADMIN) as work:
+        changes = work.session.exec(select(TrailEntry).where(TrailEntry.action == "person.address_changed")).all()
+        assert [entry.detail["email"] for entry in changes] == [["", "minh@cantho.gov.vn"], ["minh@cantho.gov.vn", ""]]
+        assert list(people_in_trail.people_faults(work)) == []
 
 
 def test_guessing_the_current_password_locks_the_account_as_signing_in_does(database):

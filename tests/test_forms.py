@@ -74,7 +74,7 @@ def propose(database, level: int = 3, regime: str = "331/2026", **entry: str) ->
 
 def said(page: str) -> str:
     """Return the words of a page, one paragraph a line."""
-    paragraphs = re.findall(r"<p[^>]*>(.*?)</p>", page.split("<main>")[1], re.DOTALL)
+    paragraphs = re.findall(r"<p[^>]*>(.*?)</p>", re.split("<main[^>]*>", page)[1], re.DOTALL)
     plain = (html.unescape(re.sub(r"<[^>]+>", "", each)) for each in paragraphs)
     return "\n".join(line for each in plain if (line := squeezed(each)))
 

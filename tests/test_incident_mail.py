@@ -290,20 +290,21 @@ def test_the_letter_says_in_its_subject_what_happened_and_in_its_text_what_is_du
 LETTER = """\
 Kính gửi Cán bộ đầu mối,
 
-Các sự cố an ninh mạng sau đây phải được báo cáo, xử lý:
+Sổ có tin về sự cố an ninh mạng.
+
+PHẢI BÁO CÁO, XỬ LÝ (2)
 
 - Hệ thống A (A)
   Phát hiện: 14:05 ngày 22/11/2026
   Tính chất: nghiêm trọng, phải báo ngay
-  Còn phải báo cáo (NĐ 331/2026 Đ31.2.d):
+  Còn phải báo cáo (điểm d khoản 2 Điều 31 Nghị định số 331/2026/NĐ-CP):
   + Báo ngay khi phát hiện
   + Thông báo ban đầu (24 giờ): hạn 14:05 ngày 23/11/2026
   + Báo cáo nguyên nhân, phạm vi, khắc phục (72 giờ): hạn 14:05 ngày 25/11/2026
-  Sự cố nghiêm trọng: phải tổ chức đánh giá sau sự cố (Đ31.2.c).
-
+  Việc cần làm: tổ chức đánh giá sau sự cố nghiêm trọng (điểm c khoản 2 Điều 31 Nghị định số 331/2026/NĐ-CP).
 - Hệ thống B (B)
   Phát hiện: 14:05 ngày 22/11/2026
-  Còn phải báo cáo (NĐ 331/2026 Đ31.2.d):
+  Còn phải báo cáo (điểm d khoản 2 Điều 31 Nghị định số 331/2026/NĐ-CP):
   + Báo cáo nguyên nhân, phạm vi, khắc phục (72 giờ): hạn 14:05 ngày 25/11/2026, ĐÃ QUÁ HẠN
 
 ĐÃ XỬ LÝ XONG trước khi thư này được gửi (1)

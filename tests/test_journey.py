@@ -70,8 +70,8 @@ def sign_in(page: Any, address: str) -> None:
     page.click("button[type=submit]")
 
 
-def in_dialog(page: Any, opener: str, texts: dict[str, str], choices: tuple[str, ...], save: str, asks=False) -> None:
-    """Open a form by its button, fill it as a person would, save it, and see it gone. `asks`: it shows what changes."""
+def in_dialog(page: Any, opener: str, texts: dict[str, str], choices: tuple[str, ...], save: str) -> None:
+    """Open a form by its button, fill it as a person would, save it, and see it gone."""
     page.get_by_role("button", name=opener, exact=True).first.click()
     dialog = page.locator(".q-dialog").last
     dialog.get_by_role("button", name=save).wait_for()
@@ -81,16 +81,7 @@ def in_dialog(page: Any, opener: str, texts: dict[str, str], choices: tuple[str,
     for choice in choices:
         dialog.get_by_text(choice, exact=True).first.click()
     dialog.get_by_role("button", name=save).click()
-    if asks:
-        agree(page)
     page.locator(".q-dialog", has=page.get_by_role("button", name=save)).wait_for(state="detached")
-
-
-def agree(page: Any) -> None:
-    """Save after what would change was shown."""
-    panel = page.locator(".q-dialog", has_text="Nội dung thay đổi")
-    panel.get_by_role("button", name="Lưu", exact=True).click()
-    panel.wait_for(state="detached")
 
 
 def choose(page: Any, label: str, option: str) -> None:
@@ -146,7 +137,6 @@ def test_the_main_job_from_the_first_link_to_the_printed_checklist(page, clean_e
         dialog.get_by_label("Cơ quan ban hành").fill("Ủy ban nhân dân tỉnh An Giang")
         choose(page, "Cấp độ được phê duyệt", "Cấp độ 2")
         dialog.get_by_role("button", name="Lưu quyết định").click()
-        agree(page)
         page.get_by_text("còn 2 việc cần làm").wait_for()
         in_dialog(page, "Cập nhật mức triển khai", {}, ("Đã triển khai đầy đủ",), "Lưu")
         page.get_by_text("còn 1 việc cần làm").wait_for()
@@ -157,7 +147,7 @@ def test_the_main_job_from_the_first_link_to_the_printed_checklist(page, clean_e
             ("Đủ điều kiện", "Tổ chức được cấp phép"),
             "Lưu kết luận",
         )
-        page.get_by_role("button", name="Đưa vào sử dụng").first.click()
+        in_dialog(page, "Đưa vào sử dụng", {}, (), "Đưa vào sử dụng")
         page.get_by_text(re.compile("^Được đưa vào sử dụng đến hết")).first.wait_for()
 
         page.get_by_role("tab", name="Hồ sơ").click()

@@ -187,3 +187,23 @@ async def test_what_is_wrong_with_a_new_password_stands_beside_its_field(visitor
 def office_names(office: ui.Office) -> list[str]:
     with office.database.look(ADMIN) as work:
         return [person.name for person in people.listed(work)]
+
+
+@pytest.mark.parametrize("path", ["/", "/canh-bao"])
+async def test_who_has_no_address_is_a_link_away_from_giving_one(visitor, office, path):
+    await sign_in(visitor, office)
+    await visitor.open(path)
+    await click(visitor, "Nhập địa chỉ thư")
+    await visitor.should_see("Thư báo")
+
+    await press(visitor, "change-address")
+    await fill(visitor, email="minh@cantho.gov.vn", current="sai mật khẩu rồi nhé")
+    await press(visitor, "submit")
+    await visitor.should_see("Mật khẩu hiện nay không đúng")
+    await fill(visitor, current=PASSWORD)
+    await press(visitor, "submit")
+
+    await until(lambda: listed(office, "minh").email == "minh@cantho.gov.vn")
+    await visitor.should_see("Đổi địa chỉ")
+    await visitor.open(path)
+    await visitor.should_not_see("Nhập địa chỉ thư")

@@ -101,7 +101,6 @@ async def test_the_whole_way_from_questions_to_use_and_back_out(visitor, office)
     await shows(page, "Số quyết định")
     await fill(page, number="123/QĐ-UBND", date=day(today - 3 * DAY), issuer="UBND tỉnh")
     await press(page, "submit")
-    await agree(page)
     await until(rows, office.database, Decision)
     assert (last(office, Decision).level, last(office, Decision).regime) == (3, "331/2026")
 
@@ -694,7 +693,6 @@ async def test_each_form_of_the_path_leads_on_to_the_next_one(visitor, office):
     await shows(page, "Số quyết định")
     await fill(page, number="123/QĐ-UBND", date=day(office.clock.today - 3 * DAY), issuer="UBND tỉnh")
     await press(page, "submit-next")
-    await agree(page)
     await shows(page, "Cập nhật mức triển khai phương án")
     assert last(office, Decision).level == 2
 

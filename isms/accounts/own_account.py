@@ -12,6 +12,7 @@ from inventory.work import Register, Work
 from isms.accounts import (
     attempts,
     credential_digests,
+    identity,
     known_browsers,
     new_passwords,
     passwords,
@@ -44,6 +45,19 @@ def change_password(database: Register, token_hash: str, current: str, new: str)
         people.end_sessions(work, person, keep=token_hash)
         known_browsers.forget(work, person, keep=who.browser)
         work.record("person.password_changed", f"person:{person.name}", credential_digests.of_password(person))
+
+    _prove(database, who, current, change)
+
+
+def change_address(database: Register, token_hash: str, current: str, address: str) -> None:
+    """Change where mail goes to; '' for nowhere. What waits for an address goes with the next delivery."""
+    who, _ = _who(database, token_hash)
+    given = identity.address(address)
+
+    def change(work: Work, person: Person) -> None:
+        if person.email != given:
+            work.record("person.address_changed", f"person:{person.name}", {"email": [person.email, given]})
+            person.email = given
 
     _prove(database, who, current, change)
 

@@ -1,65 +1,16 @@
-"""What a digest says, in order, for its two forms: the text and the HTML hold what stands here, and nothing else."""
+"""What a digest says, in order."""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from urllib.parse import quote
 
+from inventory.law.written_clauses import written_out
 from inventory.vietnamese import grouped
+from isms.mail.letter_content import MOST_LINES, Content, Item, Named, Page, Part
 from schedules.alerts.alerts import why_told
 from schedules.alerts.digest import Digest, Group, Line
 from schedules.alerts.outbox import Letter
-
-MOST_LINES = 200
-"""Systems named in each part; a letter of a thousand would be read by nobody."""
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A system, what is to be said of it alone, and the address of its page; '' where none is known."""
-
-    name: str
-    says: str
-    link: str
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """
-    What is to be done about one system, or about several that are alike, each of them named on a line of its own.
-
-    `more`: how many others there are that are not named.
-    """
-
-    title: str
-    sentences: tuple[str, ...]
-    named: tuple[Named, ...]
-    more: int
-    remedy: str
-    why: str = ""
-    link: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Items under a heading; `unnamed`: how many systems are left out at its end."""
-
-    title: str
-    items: tuple[Item, ...]
-    unnamed: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """The whole letter. `link`: the address of the page of alerts; `anchor`: where the trail ends."""
-
-    name: str
-    opening: str
-    parts: tuple[Part, ...]
-    closing: tuple[str, ...]
-    link: str
-    anchor: str
 
 
 def content(letter: Letter, digest: Digest, address: str, anchor: str, ran: Sequence[str] = ()) -> Content:
@@ -77,7 +28,8 @@ def content(letter: Letter, digest: Digest, address: str, anchor: str, ran: Sequ
             "Thư này do phần mềm isms tự gửi, mỗi ngày làm việc nhiều nhất một thư; sự cố có thư riêng. "
             "Vui lòng không trả lời.",
         ),
-        f"{address}/canh-bao" if address else "",
+        Page("Cảnh báo", f"{address}/canh-bao" if address else ""),
+        "hệ thống",
         anchor,
     )
 
@@ -135,7 +87,7 @@ def _alike(lines: Iterable[Line], headed: str) -> dict[Like, list[Line]]:
     for line in lines:
         why = why_told(line.escalated, headed) if line.escalated else ""
         alone = "" if line.code else f"{id(line)}"
-        key = (line.kind.what(line.case), line.kind.remedy(line.case), why, alone)
+        key = (written_out(line.kind.what(line.case)), written_out(line.kind.remedy(line.case)), why, alone)
         found.setdefault(key, []).append(line)
     return found
 
@@ -153,10 +105,10 @@ def _together(group: Group, address: str) -> Item:
     heading, shown = group.heading, group.lines[:MOST_LINES]
     return Item(
         f"{grouped(len(group.lines))} hệ thống {heading.must}",
-        (f"Căn cứ: {heading.clause}",),
+        (f"Căn cứ: {written_out(heading.clause)}",),
         tuple(Named(_name(line), "", _link(line, address)) for line in shown),
         len(group.lines) - len(shown),
-        heading.remedy,
+        written_out(heading.remedy),
     )
 
 

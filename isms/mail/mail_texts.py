@@ -7,10 +7,9 @@ from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
-from inventory.records.incident import marks
-from isms.mail import digest_content, smtp
+from isms.mail import digest_content, incident_content, smtp
+from isms.mail.letter_content import Content
 from isms.platform.config import Settings
-from isms.platform.database import VIETNAM
 from schedules.alerts.digest import Digest
 from schedules.alerts.incident_news import News
 from schedules.alerts.outbox import Letter
@@ -27,8 +26,7 @@ def compose(settings: Settings, letter: Letter, anchor: str = "", ran: Sequence[
         subject_of(told, letter.day, bool(ran)) if isinstance(told, Digest) else subject_of_incidents(told, letter.day)
     )
     subject = f"Sổ cấp độ an ninh mạng – {letter.office}: {subject}"
-    text = text_of(letter, settings.public_url, anchor, ran)
-    html = html_of(letter, told, settings.public_url, anchor, ran) if isinstance(told, Digest) else ""
+    text, html = (form(letter, settings.public_url, anchor, ran) for form in (text_of, html_of))
     return smtp.compose(settings, letter.to.name, letter.to.email, subject, text, html, letter.message_id)
 
 
@@ -64,16 +62,18 @@ def text_of(letter: Letter, address: str = "", anchor: str = "", ran: Sequence[s
     Return the body as plain text; `address`: where people open the register, without a slash at the end; `anchor`:
     where the trail ends, "N:HASH".
     """
+    return _template("letter.txt").render(told=_content(letter, address, anchor, ran))
+
+
+def html_of(letter: Letter, address: str = "", anchor: str = "", ran: Sequence[str] = ()) -> str:
+    """Return the body as HTML that fetches nothing; it says what the text says."""
+    return _template("letter.html").render(told=_content(letter, address, anchor, ran))
+
+
+def _content(letter: Letter, address: str, anchor: str, ran: Sequence[str]) -> Content:
     if isinstance(letter.told, Digest):
-        told = digest_content.content(letter, letter.told, address, anchor, ran)
-        return _template("digest.txt").render(told=told)
-    facts = {"name": letter.to.name, "most": digest_content.MOST_LINES, "address": address, "anchor": anchor}
-    return _template("incidents.txt").render(**facts, news=letter.told)
-
-
-def html_of(letter: Letter, digest: Digest, address: str = "", anchor: str = "", ran: Sequence[str] = ()) -> str:
-    """Return the body of a digest as HTML that fetches nothing; it says what the text says."""
-    return _template("digest.html").render(told=digest_content.content(letter, digest, address, anchor, ran))
+        return digest_content.content(letter, letter.told, address, anchor, ran)
+    return incident_content.content(letter, letter.told, address, anchor)
 
 
 @cache
@@ -87,7 +87,7 @@ def _template(name: str) -> Template:
         auto_reload=False,
         autoescape=name.endswith(".html"),  # in plain text markup has no meaning
     )
-    environment.filters |= {"number": _number, "instant": _instant, "marks": _marks}
+    environment.filters["number"] = _number
     return environment.get_template(f"mail/{name}.j2")
 
 
@@ -95,13 +95,5 @@ def _day(day: dt.date) -> str:
     return f"{day:%d/%m/%Y}"
 
 
-def _instant(at: dt.datetime) -> str:
-    return f"{at.astimezone(VIETNAM):%H:%M ngày %d/%m/%Y}"
-
-
 def _number(count: int) -> str:
     return f"{count:,}".replace(",", ".")
-
-
-def _marks(news: News) -> list[str]:
-    return marks(news)

@@ -7,6 +7,7 @@ from typing import TypeVar
 from inventory.choices import AuditKind, AuditResult
 from inventory.errors import NotFound
 from inventory.law.assessors import AssessorKind, Occasion
+from inventory.law.written_clauses import written_out
 from inventory.records import Audit, PlannedAudit
 from inventory.records.audit import Box
 from inventory.work import Work
@@ -16,7 +17,6 @@ from isms.papers.composition.declared_papers import AUDIT as ONE_AUDIT
 from isms.papers.composition.declared_papers import PLANNED_AUDIT, SYSTEM, paper
 from isms.papers.composition.paper import Blanks, Content
 from isms.papers.composition.paper_words import short_date
-from isms.papers.composition.written_clauses import written_out
 from isms.systems import system_history
 from schedules.audits import findings
 from schedules.audits.findings import FindingLine

@@ -10,6 +10,7 @@ from inventory.choices import AuditKind
 from inventory.errors import Invalid, NotFound, Problem
 from inventory.law import regimes
 from inventory.law.assessors import AssessorKind, Occasion, Verdict, assessor
+from inventory.law.written_clauses import written_out
 from inventory.organisation.access import Act, reads
 from inventory.records import PlannedAudit
 from inventory.register_tables import System
@@ -20,7 +21,6 @@ from isms.papers.composition import letterhead
 from isms.papers.composition.declared_papers import PLANNED_AUDIT, YEAR, paper
 from isms.papers.composition.paper import Blanks, Content, Missing
 from isms.papers.composition.paper_words import printable, short_date
-from isms.papers.composition.written_clauses import written_out
 from isms.systems import dossier_progress
 from schedules.audits import planned
 from schedules.audits.planned import YearLine

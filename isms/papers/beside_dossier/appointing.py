@@ -3,6 +3,7 @@
 from datetime import date
 
 from inventory.law import dossier
+from inventory.law.written_clauses import written_out
 from inventory.organisation.bodies import key
 from inventory.work import Work
 from isms.papers.beside_dossier import dossier_facts
@@ -96,7 +97,7 @@ def _no_council(of: About) -> str:
     who = of.found.authority(specialised_unit_operates=True)
     if who is not None and who.appraiser != "other_unit_or_council":
         name = dossier.authority_name(who.appraiser, of.found.regime)
-        return OTHER_APPRAISER.format(appraiser=name, clause=who.appraiser_clause)
+        return OTHER_APPRAISER.format(appraiser=name, clause=written_out(who.appraiser_clause))
     if _operates_itself(of):
         return ""
     names = {"operator": of.who.operator(of.system) or "(chưa ghi)", "specialised": _unit(of) or "(chưa ghi)"}

@@ -6,6 +6,7 @@ from sqlmodel import col, func, select
 
 from inventory.choices import Responsibility
 from inventory.law import regimes
+from inventory.law.written_clauses import written_out
 from inventory.organisation.access import visible_systems
 from inventory.register_tables import System
 from inventory.work import Work
@@ -72,7 +73,7 @@ def _levels(work: Work) -> list[Places]:
 def _duty(line: DutyLine) -> Places:
     return {
         "task": line.duty.title,
-        "clause": line.duty.clause,
+        "clause": written_out(line.duty.clause),
         "due": short_date(line.due) if line.due else BY_HAND,
         "systems": "cả cơ quan" if line.of_office else str(line.systems),
         "responsible": printable(line.choice.responsible) or BY_HAND,

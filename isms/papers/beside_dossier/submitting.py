@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from inventory.law.written_clauses import written_out
 from inventory.protection import plan_items
 from inventory.protection.plan_reading import Plan
 from inventory.records import narratives
@@ -11,7 +12,6 @@ from isms.papers.beside_dossier.dossier_facts import About, Places, numbered
 from isms.papers.composition.declared_papers import SYSTEM, paper
 from isms.papers.composition.paper import Content
 from isms.papers.composition.paper_words import BY_HAND, printable
-from isms.papers.composition.written_clauses import written_out
 from isms.papers.forms import filled
 
 PROPOSAL, OPINIONS = "level-proposal", "opinion-request"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from inventory.law import dossier, regimes
+from inventory.law.written_clauses import name_of, written_out
 from inventory.organisation import bodies, units
 from inventory.organisation.access import Act, system
 from inventory.work import Work
@@ -18,7 +19,6 @@ from isms.papers.composition.paper_words import (
     printable,
     short_date,
 )
-from isms.papers.composition.written_clauses import name_of, written_out
 from isms.systems import accompanying, dossier_progress
 
 CODE = "checklist"

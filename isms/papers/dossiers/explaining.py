@@ -7,6 +7,7 @@ from inventory.law import regimes
 from inventory.law.level_questions import Information, SystemKind
 from inventory.law.regimes import Regime
 from inventory.law.requirements import cautions, group_clause
+from inventory.law.written_clauses import written_out
 from inventory.organisation import bodies
 from inventory.protection import plan_items
 from inventory.protection.plan_reading import Plan, Row, state_of
@@ -21,7 +22,6 @@ from isms.papers.composition.declared_papers import SYSTEM as ONE_SYSTEM
 from isms.papers.composition.declared_papers import paper
 from isms.papers.composition.paper import Blanks, Content
 from isms.papers.composition.paper_words import printable, short_date
-from isms.papers.composition.written_clauses import written_out
 from isms.papers.dossiers.dossier_subject import FILE, DossierSystem, Places, card, dossier_systems, paragraphs
 
 OVERVIEW, LEVEL, PLAN = "thuyet-minh-tong-quan", "thuyet-minh-cap-do", "thuyet-minh-phuong-an"

@@ -12,6 +12,7 @@ from datetime import date
 from markupsafe import Markup
 
 from inventory.errors import NotFound
+from inventory.law.written_clauses import written_out
 from inventory.organisation import units
 from inventory.organisation.access import Act, require_everywhere
 from inventory.register_tables import Unit
@@ -178,7 +179,7 @@ def _numbers(boards: Sequence[Board], numbers: dict[str, tuple[Number, ...]]) ->
                 yield {
                     "task": printable(row.task.row.code),
                     "aim": number.indicator.aim.code,
-                    "clause": number.indicator.aim.clause,
+                    "clause": written_out(number.indicator.aim.clause),
                     "met": number.indicator.met,
                     "of": number.indicator.of,
                     "percent": number.percent,

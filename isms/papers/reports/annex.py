@@ -7,6 +7,7 @@ from datetime import date
 
 from inventory.choices import AuditResult, Implementation
 from inventory.law.requirements import cautions, group_clause, groups
+from inventory.law.written_clauses import written_out
 from inventory.organisation import bodies
 from inventory.protection.plan_reading import Row
 from inventory.records.plan_item import PLAN_STATES, ItemState
@@ -15,7 +16,6 @@ from isms.papers.composition import declared_papers, letterhead
 from isms.papers.composition.letterhead import UNITS
 from isms.papers.composition.paper import Blanks, Content, Missing, Rows
 from isms.papers.composition.paper_words import printable, short_date
-from isms.papers.composition.written_clauses import written_out
 from isms.papers.reports import mau_08, owners
 from isms.papers.reports.owners import SYSTEM, Cards
 from schedules.policies.policies import holidays

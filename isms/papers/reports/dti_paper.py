@@ -4,6 +4,7 @@ from datetime import date
 
 from inventory.choices import Implementation
 from inventory.errors import NotFound
+from inventory.law.written_clauses import written_out
 from inventory.work import Work
 from isms.papers.composition import declared_papers, letterhead
 from isms.papers.composition.paper import Blanks, Content
@@ -98,7 +99,7 @@ def _row(row: Row) -> dict[str, object]:
         "measured": [
             {
                 "said": sentence(each),
-                "clause": each.indicator.aim.clause,
+                "clause": written_out(each.indicator.aim.clause),
                 "missed": [
                     {"name": printable(one.name), "level": str(one.level or "–"), "why": why(one)}
                     for one in each.missed

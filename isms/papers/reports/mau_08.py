@@ -31,12 +31,13 @@ CODE = "mau-08"
 TITLE = "Báo cáo năm (Mẫu số 08)"
 HINTS = (
     "“Kính gửi” của mẫu ghi đơn vị chuyên trách hoặc lực lượng chuyên trách về an ninh mạng; nơi nhận báo cáo theo "
-    "NĐ 331/2026 Đ35.4 là chủ quản (đơn vị vận hành, đơn vị chuyên trách gửi) và Bộ Công an (chủ quản gửi): in theo "
-    "nguyên văn, sửa trong tệp Word khi gửi.",
-    "Mẫu không có khối “Nơi nhận” và chữ ký (có thể do bản sao mà sổ dựa vào): sổ in như mẫu. NĐ 30/2020 Đ8.2 đòi văn "
-    "bản có chức vụ, họ tên, chữ ký và nơi nhận: thêm trong tệp Word trước khi ký.",
+    "khoản 4 Điều 35 Nghị định số 331/2026/NĐ-CP là chủ quản (đơn vị vận hành, đơn vị chuyên trách gửi) và Bộ Công an "
+    "(chủ quản gửi): in theo nguyên văn, sửa trong tệp Word khi gửi.",
+    "Mẫu không có khối “Nơi nhận” và chữ ký (có thể do bản sao mà sổ dựa vào): sổ in như mẫu. Khoản 2 Điều 8 Nghị định "
+    "số 30/2020/NĐ-CP đòi văn bản có chức vụ, họ tên, chữ ký và nơi nhận: thêm trong tệp Word trước khi ký.",
     "Tên cột (10) là “Đã triển khai đầy đủ PA BĐANM” nhưng giá trị ghi là một trong ba mức của Chú thích.",
-    "Mẫu không có chỗ cho Đ36.1 (đơn vị vận hành), 36.3, 36.7, 36.9, 36.10: gửi kèm Phụ lục do sổ lập.",
+    "Mẫu không có chỗ cho khoản 1 (đơn vị vận hành), khoản 3, khoản 7, khoản 9, khoản 10 Điều 36 Nghị định số "
+    "331/2026/NĐ-CP: gửi kèm Phụ lục do sổ lập.",
 )
 """Where the form's wording is uneven (F11, F13, F15 of the transcription); told beside the paper, never in it."""
 UNKNOWN = Markup('<span class="blank">(chưa ghi)</span>')

@@ -8,6 +8,7 @@ from isms.ui.account import mail_choice, own_calendar, own_second_factor, passwo
 from isms.ui.account import own_browsers as where
 from isms.ui.account.people_styles import STYLES
 from isms.ui.parts import layout
+from isms.ui.parts.places import ACCOUNT
 from isms.ui.shell.visit import Pages, Visit
 from isms.workspace import calendar_feed
 
@@ -15,7 +16,7 @@ from isms.workspace import calendar_feed
 def register(pages: Pages) -> None:
     """Add /tai-khoan."""
 
-    @pages.page("/tai-khoan", title="Tài khoản của bạn")
+    @pages.page(ACCOUNT, title="Tài khoản của bạn")
     async def account(visit: Visit) -> None:
         ui.add_head_html(STYLES)
         with layout.head("Tài khoản của bạn", "Thư báo, lịch, mật khẩu, xác thực hai bước và nơi bạn đang đăng nhập."):
@@ -28,7 +29,15 @@ def register(pages: Pages) -> None:
                     ("Vai trò", f"{visit.actor.role.label}. {visit.actor.role.help}"),
                 ]
             )
-        mail_choice.build(visit, (await visit.read(preferences.of)).mail)
+        mail = ui.element("div").classes("stack apart w-full")
+
+        async def draw_mail() -> None:
+            chosen = await visit.read(preferences.of)
+            mail.clear()
+            with mail:
+                mail_choice.build(visit, chosen, draw_mail)
+
+        await draw_mail()
         feeds = ui.element("div").classes("stack apart w-full")
 
         async def draw_feeds() -> None:

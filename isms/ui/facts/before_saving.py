@@ -27,8 +27,11 @@ _NOTHING = {
     "cleared_until": "chưa đủ điều kiện",
     "act_by": "không",
 }
-_BESIDE: dict[Step | None, tuple[str, ...]] = {Step.LEVEL: ("proposed_level", "appraiser", "approver")}
-"""What the form of a step shows beside the answers, so that it is no news where nothing stood before."""
+_BESIDE: dict[Step | None, tuple[str, ...]] = {
+    Step.LEVEL: ("proposed_level", "appraiser", "approver"),
+    Step.PAPERS: ("level", "regime"),
+}
+"""What the form of a step shows or asks itself, so that it is no news where nothing stood before."""
 _LISTS = {
     "components": ("Thành phần hồ sơ phải thêm", "Thành phần hồ sơ đổi thành", "Thành phần hồ sơ không còn cần"),
     "blockers": ("Việc phải làm thêm", "Việc phải làm đổi thành", "Việc không còn phải làm"),

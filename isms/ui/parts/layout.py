@@ -106,11 +106,13 @@ def reasons(reasons: Sequence[Reason]) -> None:
                         ui.label(reason.clause).classes("clause")
 
 
-def note(kind: str, content: str) -> None:
-    """A banner; kind: ok, soon, overdue, blocked or neutral."""
+def note(kind: str, content: str, label: str = "", path: str = "") -> None:
+    """A banner; kind: ok, soon, overdue, blocked or neutral. `label`, `path`: a way from it."""
     with ui.element("div").classes(f"note {kind}").props("role=status"):
         ui.icon(ICON[kind]).props('aria-hidden="true"')
-        ui.label(content)
+        ui.label(content).classes("grow")
+        if label:
+            link(label, path)
 
 
 def empty(icon: str, title: str, content: str, label: str = "", on_click: Handler | None = None) -> ui.element:

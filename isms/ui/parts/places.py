@@ -32,6 +32,7 @@ TASKS = "/viec"
 OFFICE_ANSWERS = "/yeu-cau-chung"
 DUTIES = "/theo-doi/viec-dinh-ky"
 DRAFTS = "/ban-nhap"
+ACCOUNT = "/tai-khoan"
 VERIFYING = "/kiem-chung"
 ROLES = "/xac-nhan-vai-tro"
 WORK = (
@@ -66,7 +67,7 @@ ELSEWHERE = (
     Place("Kiểm chứng giấy tờ", VERIFYING, "qr_code_scanner"),
     Place("Việc đang chạy", TASKS, "hourglass_empty"),
     Place("Bản nháp chưa lưu", DRAFTS, "edit_note"),
-    Place("Tài khoản của bạn, đổi mật khẩu", "/tai-khoan", "person_outline"),
+    Place("Tài khoản của bạn, đổi mật khẩu, địa chỉ thư", ACCOUNT, "person_outline"),
     Place("Trợ giúp và giải thích từ ngữ", "/tro-giup", "help_outline"),
 )
 """Pages that the rail does not list."""

@@ -4,7 +4,7 @@ from nicegui import ui
 
 from isms.accounts import preferences
 from isms.ui.parts.choice_cards import Cards
-from isms.ui.parts.places import TASKS
+from isms.ui.parts.places import ACCOUNT, TASKS
 from isms.ui.shell import tour
 from isms.ui.shell.visitor import Visitor
 from isms.ui.web import theme
@@ -24,7 +24,7 @@ def build(visit: Visitor, chosen_theme: str) -> None:
             with ui.element("div").classes("menu-head"):
                 ui.label(signed_in.full_name).classes("strong")
                 ui.label(f"{signed_in.actor.name} · {signed_in.actor.role.label}").classes("muted small")
-            ui.link("Tài khoản, đổi mật khẩu", "/tai-khoan").classes("menu-line")
+            ui.link("Tài khoản, đổi mật khẩu", ACCOUNT).classes("menu-line")
             ui.link("Việc đang chạy", TASKS).classes("menu-line")
             with ui.element("button").props("type=button").classes("menu-line") as again:
                 ui.label("Xem lại hướng dẫn")

@@ -9,12 +9,13 @@ from nicegui import ui
 
 from inventory.organisation.access import Act, may
 from inventory.work import Work
+from isms.accounts import preferences
 from isms.jobs import health
 from isms.jobs.health import Health
 from isms.ui.lists import as_of, counters, empty_list, slow_part, system_rows_shown
 from isms.ui.lists.counters import Asked
-from isms.ui.parts import layout, task_rows, terms, words
-from isms.ui.parts.places import POLICIES, ROLES
+from isms.ui.parts import address_note, layout, task_rows, terms, words
+from isms.ui.parts.places import PEOPLE, POLICIES, ROLES
 from isms.ui.parts.task_rows import TaskRow
 from isms.ui.plans import duties
 from isms.ui.shell.visit import Pages, Visit
@@ -48,6 +49,7 @@ class _Today:
     transition: list[Count]
     recurring: list[DutyLine]
     questions: tuple[YearQuestion, ...]
+    lacks_address: bool  # of whoever reads the page
 
 
 def register(pages: Pages) -> None:
@@ -95,7 +97,7 @@ async def _build(visit: Visit, on: dt.date, place: ui.element) -> None:
         else:
             _stands(tally, on, "" if is_today else on.isoformat(), visit, today)
         if today:
-            _health(visit, today.health)
+            _health(visit, today.health, today.lacks_address)
         terms.line(("kiem-tra", "chu-ky", "dua-vao-su-dung", "van-hanh-chua-du"))
 
 
@@ -110,6 +112,7 @@ def _read(work: Work, found: Mapping[Asked, int]) -> _Today:
         transition_list.counts(work),
         duty_standing.pressing(work) if may(work.actor, Act.RECORD) else [],
         asked,
+        preferences.of(work).lacks_address,
     )
 
 
@@ -209,14 +212,18 @@ def _xray(visit: Visit) -> None:
     slow_part.afterwards(place, show)
 
 
-def _health(visit: Visit, now: Health) -> None:
+def _health(visit: Visit, now: Health, lacks_address: bool) -> None:
     with layout.section("Bộ hẹn giờ và thư báo"):
+        if lacks_address:
+            address_note.show()
         if now.sweep_error:
             layout.note("overdue", now.sweep_error)
         if now.mail_error and visit.may(Act.RECORD):
             layout.note("overdue", now.mail_error)
-        if now.without_address and visit.may(Act.RECORD):
-            layout.note("soon", f"Chưa có địa chỉ thư nên chưa được báo: {', '.join(now.without_address)}.")
+        others = [name for name in now.without_address if not (lacks_address and name == visit.full_name)]
+        if others and visit.may(Act.RECORD):
+            text = f"Chưa có địa chỉ thư nên chưa được báo: {', '.join(others)}."
+            layout.note("soon", text, *(("Mở danh sách người dùng", PEOPLE) if visit.may(Act.ADMINISTER) else ()))
         if visit.may(Act.ADMINISTER):
             _backups(now.backups)
         since = f", lâu nhất từ {words.instant(now.waiting_since)}" if now.waiting_since else ""
