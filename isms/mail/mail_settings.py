@@ -2,7 +2,7 @@
 How mail leaves, as an administrator says it on the page: kept in one file of the data folder, never in the register.
 
 What the environment says (`ISMS_SMTP_*`, `ISMS_DAILY_REPORT`) wins. The file is read each time mail is sent, so
-nothing is restarted. It is for its owner alone (mode 0600) and in no backup: whoever moves the register enters it again.
+nothing is restarted. It is for its owner alone (mode 0600) and in no backup: who moves the register enters it again.
 """
 
 import json
