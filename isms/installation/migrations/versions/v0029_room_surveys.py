@@ -5,8 +5,8 @@ from alembic import op
 
 from isms.installation.migrations.fact_columns import fact_columns
 
-revision = "0028"
-down_revision = "0027"
+revision = "0029"
+down_revision = "0028"
 CONDITIONS = ("door", "watched", "power", "cooling", "fire", "earthing", "racks", "cleared")
 
 
