@@ -221,9 +221,9 @@ def snoozed(work: Work, person_id: int | None) -> ColumnElement[bool]:
     """Return the condition that the person put off an alert; some kinds never are."""
     mine = (col(AlertSnooze.system_id) == Alert.system_id, col(AlertSnooze.person_id) == person_id)
     of_system = exists().where(*mine, col(AlertSnooze.until) > work.today).correlate(Alert)
-    same = (OfficeSnooze.kind == col(Alert.kind), OfficeSnooze.subject_id == col(Alert.subject_id))
-    mine = (*same, col(OfficeSnooze.person_id) == person_id, col(OfficeSnooze.until) > work.today)
-    of_office = and_(col(Alert.system_id).is_(None), exists().where(*mine).correlate(Alert))
+    same = (col(OfficeSnooze.kind) == Alert.kind, col(OfficeSnooze.subject_id) == Alert.subject_id)
+    kept = (*same, col(OfficeSnooze.person_id) == person_id, col(OfficeSnooze.until) > work.today)
+    of_office = and_(col(Alert.system_id).is_(None), exists().where(*kept).correlate(Alert))
     return and_(or_(of_system, of_office), not_(alert_kinds.at_once()))
 
 
