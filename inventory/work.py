@@ -55,7 +55,8 @@ class Addressee:
     """
     A person to whom alerts may go. `office_of` is the branch whose office they head, if they head one.
 
-    `mail`: how often they want alerts by mail: "daily", "weekly" or "none".
+    `mail`: how often they want alerts by mail: "daily", "weekly" or "none"; `mail_without`: the groups of alerts they
+    do not want by mail.
     """
 
     person_id: int
@@ -65,6 +66,7 @@ class Addressee:
     email: str
     office_of: str | None = None
     mail: str = "daily"
+    mail_without: frozenset[str] = frozenset()
 
 
 class Work(Protocol):

@@ -7,6 +7,7 @@ from sqlalchemy import event
 from sqlmodel import select
 
 from inventory.records import Operation, facts
+from inventory.register_tables import System
 from inventory.work import Actor, Role
 from isms.accounts import branches, people
 from isms.accounts.people_tables import Person
@@ -140,8 +141,8 @@ async def test_filters_narrow_what_is_shown(visitor, office):
     office.clock.to(act_by(office.database, "SAP") - 7 * DAY)
     jobs.sweep(office.database)
     await sign_in(visitor, office, role="officer")
-    await visitor.open(ALERTS + "?cua=tat-ca&con=con-mo")
-    assert text_of(visitor, "count") == "3 cảnh báo"
+    await visitor.open(ALERTS + "?cua=tat-ca")
+    assert text_of(visitor, "count") == "2 cảnh báo"
     assert (len(listed(office.database, text="chua")), len(listed(office.database, text="sap"))) == (2, 1)
 
     with visitor.client:
@@ -253,6 +254,28 @@ async def test_who_is_in_charge_is_led_to_where_an_alert_is_mended(visitor, offi
 
     assert newest(visitor, "remedy-CHUA").props["href"] == "/he-thong/CHUA?tab=kiem-tra"
     assert not sees(visitor, "why-CHUA")
+
+
+async def test_what_is_alike_stands_together_and_is_taken_note_of_at_once(visitor, office):
+    await sign_in(visitor, office, role="officer")
+    for code in ("A", "B", "C", "D"):
+        new_system(office.database, code)
+    new_system(office.database, "KHAC")
+    with office.database.work(ADMIN) as work:
+        work.session.exec(select(System).where(System.code == "KHAC")).one().responsibility = None
+    jobs.sweep(office.database)
+    await visitor.open(ALERTS)
+
+    assert text_of(visitor, "count") == "4 cảnh báo"
+    assert "4 hệ thống" in text_of(visitor, "alike-overdue")
+    assert not sees(visitor, "alert-KHAC")
+    await visitor.should_see("1 cảnh báo về hệ thống chưa xác nhận vai trò không tính ở đây.")
+    with visitor.client:
+        newest(visitor, "tick-group").value = True
+    await press(visitor, "acknowledge")
+    await until(lambda: not sees(visitor, "bell-number"))
+    await visitor.open(f"{ALERTS}?con=tat-ca")
+    assert text_of(visitor, "count") == "5 cảnh báo"
 
 
 def people_of(office, name: str) -> Actor:

@@ -1,25 +1,31 @@
 """What plain SQL did to the register, past the gate and past the guards, is named by `isms check`."""
 
 import datetime as dt
+from dataclasses import asdict
 from typing import Any
 
 import pytest
 from sqlmodel import select
 
 from inventory.law import recurring_duties
-from inventory.law.recurring_duties import DutyScope
+from inventory.law.recurring_duties import DutyKind, DutyScope
+from inventory.organisation import bodies, focal_points
+from inventory.organisation.bodies import Body
+from inventory.organisation.focal_points import FocalPoint
 from inventory.protection import office_answers
 from inventory.protection.office_answer import OfficeAnswer
 from inventory.records import PlanItem, facts
-from isms.accounts import people, second_factor, totp, two_person_rule
+from isms.accounts import people, second_factor, second_factor_demand, totp, two_person_rule
 from isms.accounts.passwords import NewPassword
 from isms.accounts.people_tables import Person
-from isms.checking import facts_in_trail, office_in_trail
+from isms.checking import cards_in_trail, facts_in_trail, office_in_trail
 from isms.installation import schema
+from isms.papers.composition import office_words
 from isms.platform.database import Database
 from schedules.acts import enforcement
 from schedules.cadence.working_days import default_holidays
-from schedules.duties import duty_rounds
+from schedules.duties import duty_choices, duty_rounds
+from schedules.duties.duty_choices import Chosen
 from schedules.duties.duty_tables import OfficeDutyDone
 from schedules.policies import policies
 from tests.databases import Databases, open_database
@@ -227,6 +233,56 @@ def test_what_units_state_changed_by_sql_is_named(url: str, database: Database) 
     assert found[0] == "STP: Câu trả lời chung số 1: nhật ký không có mục nào ghi đúng như vậy"
     assert ["không còn bản ghi" in each for each in found[1:]] == [True, False, True]
     assert found[2].endswith("ghi đã hủy, sổ thì không") and "Việc định kỳ đã làm" in found[3]
+
+
+def test_cards_focal_points_duties_and_texts_changed_by_sql_are_named(url: str, database: Database) -> None:
+    with database.work(ADMIN) as work:
+        duty_choices.seed(work)
+        card = bodies.save(work, Body(name="Sở Nội vụ", phone="0123"))
+        bodies.save(work, Body(name="Sở Y tế"))
+        mistaken = bodies.save(work, Body(name="Nhầm"))
+        work.session.flush()
+        bodies.remove(work, mistaken.id)
+        bodies.save(work, Body(id=card.id, name="Sở Nội vụ tỉnh", phone="0123", address="Long Xuyên"))
+        for name in ("Lan", "Minh"):
+            point = focal_points.add(work, "VP", FocalPoint(unit_id=0, name=name, since=dt.date(2026, 1, 1)))
+        work.session.flush()
+        focal_points.end(work, point.id, dt.date(2026, 2, 1))
+        switched = [each for each in recurring_duties.switched() if each.kind == DutyKind.PERIOD and each.default]
+        chosen = Chosen(False, work.today, duty_choices.default_months(switched[0]), responsible="Văn thư", unit="VP")
+        duty_choices.choose(work, switched[0].code, chosen)
+        office_words.set_paper(work, office_words.Paper(signer_name="Lê Minh"))
+        second_factor_demand.demand(work, "admins")
+    assert faults(database) == []
+    plainly(
+        url,
+        f"INSERT INTO body ({', '.join(bodies.FIELDS)}) VALUES ('Sở lạ'" + ", ''" * 7 + ")",
+        "DELETE FROM body WHERE name = 'Sở Y tế'",
+        "UPDATE body SET phone = '999' WHERE name = 'Sở Nội vụ tỉnh'",
+        "UPDATE focal_point SET until = '2027-01-01' WHERE name = 'Minh'",
+        "UPDATE focal_point SET name = 'Khác' WHERE name = 'Lan'",
+        f"UPDATE duty_choice SET active = {literal(url, True)} WHERE code = '{switched[0].code}'",
+        f"UPDATE duty_choice SET note = 'x' WHERE code = '{switched[1].code}'",
+        "UPDATE setting SET value = replace(CAST(value AS TEXT), 'L\\u00ea Minh', 'Ai')"
+        f"{'' if url.startswith('sqlite') else '::json'} WHERE name = 'paper'",
+        "DELETE FROM setting WHERE name = 'second_factor'",
+    )
+
+    begun = {name for name, text in asdict(office_words.Paper()).items() if text == ""}
+    assert begun == set(cards_in_trail.BEGIN_EMPTY)
+    titles = [each.title for each in sorted(switched[:2], key=lambda each: each.code)]
+    assert faults(database) == [
+        "Sở Nội vụ tỉnh: điện thoại: sổ ghi “999”, nhật ký ghi “0123”",
+        "Sở lạ: nhật ký không ghi thẻ cơ quan này",
+        "Sở Y tế: nhật ký ghi thẻ cơ quan này, sổ thì không còn",
+        "VP: Đầu mối “Khác”: nhật ký không ghi đầu mối này",
+        "VP, Đầu mối “Minh”: đến ngày: sổ ghi “2027-01-01”, nhật ký ghi “2026-02-01”",
+        "VP: Đầu mối “Lan”: nhật ký ghi đầu mối này, sổ thì không còn",
+        f"Việc định kỳ “{titles[0]}”: còn hoạt động: sổ ghi có, nhật ký ghi không",
+        f"Việc định kỳ “{titles[1]}”: ghi chú: sổ ghi “x”, nhật ký ghi (trống)",
+        "Nội dung trên giấy tờ: người ký: sổ ghi “Ai”, nhật ký ghi “Lê Minh”",
+        "Cả cơ quan: xác thực hai bước: sổ ghi “Không bắt buộc”, nhật ký ghi “Bắt buộc với quản trị”",
+    ]
 
 
 @pytest.mark.slow

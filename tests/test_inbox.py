@@ -14,8 +14,10 @@ from isms.jobs import jobs
 from isms.platform.trail import TrailEntry
 from isms.systems import voiding
 from schedules.acts import recording
-from schedules.alerts import alert_list, inbox, outbox
+from schedules.alerts import alert_list, inbox, mail_groups, outbox
+from schedules.alerts.alert_kinds import KINDS
 from schedules.alerts.alert_tables import Alert, AlertRecipient, Message
+from schedules.policies import policies
 from tests.register import ADMIN, DAY, OFFICER, cleared_system, person, rows
 from tests.test_outbox import codes, gather, new_alert, record_sent, take_one
 
@@ -250,3 +252,52 @@ def test_people_of_a_unit_count_and_take_note_of_what_is_about_their_unit(databa
     assert do(database, thu, inbox.count_new) == 1
     assert do(database, thu, inbox.acknowledge, ids(database)) == 1
     assert do(database, thu, inbox.count_new) == 0
+
+
+@pytest.mark.engines("sqlite")
+def test_a_group_that_is_not_wanted_stays_out_of_the_mail_and_in_the_inbox(database, lan):
+    do(database, lan, preferences.set_mail, "daily", ["audit", "watch"])
+    new_alert(database, "A")
+
+    assert gather(database) == []
+    assert states(database, lan) == {"A": "new"}
+    with database.look(ADMIN) as work:
+        [alert] = alert_list.page(work, alert_list.Filter()).rows
+        assert [each.state for each in alert.deliveries] == ["unwanted"]
+    do(database, lan, preferences.set_mail, "daily", ["watch"])
+    assert codes(take_one(database).told.overdue) == ["A"]
+    with pytest.raises(Invalid):
+        do(database, lan, preferences.set_mail, "daily", ["required"])
+
+
+@pytest.mark.engines("sqlite")
+def test_a_permission_withdrawn_is_mailed_at_once_whatever_was_chosen(database, clock, lan):
+    do(database, lan, preferences.set_mail, "none", list(mail_groups.optional()))
+    due = cleared_system(database, "A")
+    clock.to(due + DAY)
+    to_weekday(clock, 6)
+    jobs.sweep(database)
+
+    [line] = take_one(database).told.overdue
+    assert (line.code, line.kind.code) == ("A", "withdrawn")
+
+
+@pytest.mark.engines("sqlite")
+def test_only_incidents_and_withdrawals_cannot_be_switched_off():
+    required = {kind.code for kind in KINDS.values() if kind.group is mail_groups.MailGroup.REQUIRED}
+
+    assert required == {"incident", "withdrawn"}
+
+
+@pytest.mark.engines("sqlite")
+def test_the_mail_of_a_week_whose_monday_is_off_goes_the_next_working_day(database, clock, lan):
+    do(database, lan, preferences.set_mail, "weekly")
+    to_weekday(clock, 0)
+    with database.work(ADMIN) as work:
+        policies.set_holiday(work, clock.today, "Nghỉ theo thông báo", working=False)
+        policies.set_holiday(work, clock.today + DAY, "Làm việc", working=True)
+    new_alert(database, "A")
+    assert gather(database) == []
+
+    clock.to(clock.today + DAY)
+    assert codes(take_one(database).told.overdue) == ["A"]

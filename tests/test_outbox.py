@@ -187,11 +187,15 @@ def test_what_waited_over_days_off_goes_on_the_next_working_day_and_not_with_an_
     with database.work(OFFICER) as work:
         recording.record(work, "B", Incident(detected_at=work.now, what="lộ dữ liệu", serious=True))
 
-    [wanted] = gather(database, at_once=False)
+    wanted, of_withdrawal = gather(database, at_once=False)
 
     letter = claim(database, wanted)
     assert letter is not None
     assert [news.code for news in letter.told] == ["B"]
+    record_sent(database, letter)
+    letter = claim(database, of_withdrawal)
+    assert letter is not None
+    assert codes(letter.told.overdue) == ["B"]  # what the incident ended is told at once as well; A waits
     record_sent(database, letter)
     clock.to(first + 3 * DAY)
     jobs.sweep(database)

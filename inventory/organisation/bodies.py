@@ -34,6 +34,8 @@ FIELDS = (
     "specialised_unit",
 )
 """What a form about a card holds."""
+WAS = "was"
+"""In the trail: the name that a card bore before it was given another."""
 _TEXTS = ("legal_basis", "representative", "title", "address", "phone", "email", "specialised_unit")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
@@ -149,12 +151,14 @@ def save(work: Work, card: Body, seen: Seen = None) -> Body:
     if other is not None and other.id != card.id:
         checks.problem("name", f"Đã có thẻ của “{other.name}”.", "Hãy sửa thẻ đó.")
     checks.done()
+    before = kept.name
     changed = merge(seen, given, state(kept, given))
     for name, text in changed.items():
         setattr(kept, name, text)
     work.session.add(kept)
     if changed:
-        work.record("body.recorded", kept.name, changed)
+        renamed = {WAS: before} if before and before != kept.name else {}
+        work.record("body.recorded", kept.name, (changed if before else given) | renamed)
     return kept
 
 

@@ -8,6 +8,7 @@ brackets stand in II.2.a and not in the annex.
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 from sqlmodel import Field, SQLModel, col, select
 
@@ -81,8 +82,21 @@ def add(work: Work, unit_code: str, point: FocalPoint) -> FocalPoint:
         if known.model_dump(exclude={"id"}) == said:
             return known  # the form was sent again: the same person of the same unit from the same day
     work.session.add(point)
-    work.record("focal_point.recorded", unit.code, {"name": point.name, "decision": point.decision_number})
+    work.record("focal_point.recorded", unit.code, content(point))
     return point
+
+
+def content(point: FocalPoint) -> dict[str, Any]:
+    """Return what the trail says of a focal point, beside its unit."""
+    return {
+        "name": point.name,
+        "position": point.position,
+        "contact": point.contact,
+        "decision": point.decision_number,
+        "decision_date": point.decision_date.isoformat() if point.decision_date else None,
+        "since": point.since.isoformat(),
+        "until": point.until.isoformat() if point.until else None,
+    }
 
 
 @writes(Act.RECORD)
@@ -105,7 +119,7 @@ def end(work: Work, point_id: int, until: dt.date, seen: Seen = None) -> FocalPo
     if not merge(seen, {"until": until}, state(point, ["until"])):
         return point
     point.until = until
-    work.record("focal_point.ended", unit.code, {"name": point.name, "until": until.isoformat()})
+    work.record("focal_point.ended", unit.code, content(point))
     return point
 
 

@@ -88,6 +88,7 @@ def issuer(head: Head, known: Sequence[str] = ()) -> Reading | None:
     Return who issued the paper: the capital lines above the number.
 
     `known`: names of units and organisations; where the last lines say one of them, it is given as it is spelled there.
+    "Sở Tư pháp tỉnh An Giang" is said by SỞ TƯ PHÁP beneath a line that ends in TỈNH AN GIANG.
     """
     place = next((place for place, cell in enumerate(head.cells) if _LABEL.match(cell.text)), None)
     if place is None:
@@ -98,8 +99,10 @@ def issuer(head: Head, known: Sequence[str] = ()) -> Reading | None:
     spelled = {plain(name): name for name in known}
     texts = [cell.text for cell in above]
     for start in range(len(texts)):
-        if (name := spelled.get(plain(" ".join(texts[start:])))) is not None:
-            return Reading("issuer", name, above[-1].line)
+        over, last = plain(" ".join(texts[:start])), plain(" ".join(texts[start:]))
+        of_place = (full for full in spelled if full.startswith(last) and over.endswith(full.removeprefix(last)))
+        if (full := last if last in spelled else next(of_place, None)) is not None:
+            return Reading("issuer", spelled[full], above[-1].line)
     return Reading("issuer", tidy(" ".join(texts)), above[-1].line)
 
 

@@ -11,6 +11,7 @@ from sqlmodel import Session, col, or_, select
 from inventory.register_tables import Unit
 from inventory.work import WHOLE_TREE, Addressee, Role
 from isms.accounts.people_tables import Person
+from schedules.alerts import mail_groups
 
 
 def active(session: Session) -> Sequence[Addressee]:
@@ -34,6 +35,7 @@ def _addressee(person: Person, unit: Unit | None) -> Addressee:
         email=person.email,
         office_of=_parent(unit.path) if unit and heads else None,
         mail=person.mail,
+        mail_without=mail_groups.read(person.mail_without),
     )
 
 

@@ -33,6 +33,7 @@ class Person(SQLModel, table=True):
     active_since: dt.datetime | None = None  # when an administrator last opened the account again
     idle_closed_at: dt.datetime | None = None  # when it was closed because nobody used it; reminders still come
     mail: str = "daily"  # how often alerts come by mail: "daily", "weekly" or "none"
+    mail_without: str = ""  # the groups of alerts that do not come by mail, with spaces between (`MailGroup`)
     theme: str = "auto"  # "auto", "light" or "dark"
     guided_at: dt.datetime | None = None  # when the guide of the first visit was read or put away
     totp_secret: str = ""

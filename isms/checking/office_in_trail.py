@@ -1,6 +1,6 @@
 """
 What is no dated fact of a system, held against the trail: entries of systems, units, people, what units state, the
-choice of two persons, cadence policies, days of the gate's rules, holidays.
+choice of two persons, cadence policies, days of the gate's rules, holidays, cards, focal points, chosen duties, texts.
 
 Each is changed in place; the entries about it, put one upon the other in their order, give what it must say. Of what no
 entry tells (it was written by a version that noted less) nothing is claimed.
@@ -18,6 +18,7 @@ from inventory.records import second_person
 from inventory.register_tables import Setting, System, Unit
 from inventory.work import WHOLE_TREE, Work
 from isms.checking.bulk_acts import BulkActs
+from isms.checking.cards_in_trail import card_faults
 from isms.checking.compared_values import compared, entries
 from isms.checking.facts_in_trail import BATCH, TrailFault
 from isms.checking.people_in_trail import people_faults
@@ -45,6 +46,7 @@ def office_faults(work: Work) -> Iterator[TrailFault]:
     yield from _units(work, bulk)
     yield from people_faults(work)
     yield from stated_faults(work, bulk)
+    yield from card_faults(work, bulk)
     yield from _two_persons(work)
     yield from _policies(work, bulk)
     yield from _gate_rules(work, bulk)

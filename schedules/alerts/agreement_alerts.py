@@ -13,6 +13,7 @@ from inventory.register_tables import System
 from inventory.work import Work
 from schedules.alerts.alert_kind import AlertKind, Case, Step, View, key_of, stage_of
 from schedules.alerts.alert_tables import Alert
+from schedules.alerts.mail_groups import MailGroup
 
 STAGES = (-90, -30, -7, 1)
 """Days after the last day of an agreement on which an alert is raised."""
@@ -23,6 +24,7 @@ class Ending(AlertKind):
     """An agreement ends, unless a later one names it as replaced. `base`: its last day."""
 
     code: ClassVar[str] = "agreement"
+    group = MailGroup.WATCH
     views = (View("agreement", "het-han", "Ủy quyền, hợp đồng thuê"),)
     subject = Agreement
     days = ("agreement.ends_on",)

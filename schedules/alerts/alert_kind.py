@@ -20,6 +20,7 @@ from inventory.upserts import once
 from inventory.vietnamese import grouped
 from inventory.work import Addressee, Role, Work
 from schedules.alerts.alert_tables import DIGEST, Alert
+from schedules.alerts.mail_groups import MailGroup
 from schedules.cadence import ladder
 from schedules.cadence.working_days import Holidays
 
@@ -119,15 +120,15 @@ class AlertKind:
     A kind of alert. A subclass gives `code`, `views`, and overrides what is special about it.
 
     `subject`: the table of the record it is about, where that is not the system itself. `follows`: further kinds of
-    record that are worth a look when one was just recorded (`recorded`). `hourly`: what is due changes
-    within a day, so that every sweep looks; of the others the first sweep of a day does (`alerts.sweep`).
-    `of_system`: its alerts name a system; those of a kind without one concern and are seen by people of the whole
-    tree. `at_once`: it reaches everybody whom the system concerns on the first day and cannot be put off. `mail`: which
-    message tells of it; one that is not the digest waits for nothing. `reminds`: a later alert of the same subject and
-    day takes its place. `stays`: no later one comes although it is still open, while others come again and again on the
-    ladder. `of_confirmed`: it is mailed only about systems whose role somebody has confirmed.
-    `of_permission`: it tells of the system's permission; of several such alerts a digest says the weightiest. `days`:
-    the columns of records ("table.column") whose day it reminds of.
+    record that are worth a look when one was just recorded (`recorded`). `hourly`: what is due changes within a day, so
+    that every sweep looks; of the others the first sweep of a day does (`alerts.sweep`). `of_system`: its alerts name a
+    system; those of a kind without one concern and are seen by people of the whole tree. `at_once`: it reaches
+    everybody whom the system concerns on the first day and cannot be put off. `mail`: which message tells of it; one
+    that is not the digest waits for nothing. `group`: with which others it is switched off by mail, unless none may be.
+    `reminds`: a later alert of the same subject and day takes its place. `stays`: no later one comes although it is
+    still open, while others come again and again on the ladder. `of_confirmed`: it is mailed only about systems whose
+    role somebody has confirmed. `of_permission`: it tells of the system's permission; of several such alerts a digest
+    says the weightiest. `days`: the columns of records ("table.column") whose day it reminds of.
     """
 
     code: ClassVar[str]
@@ -138,6 +139,7 @@ class AlertKind:
     of_system: ClassVar[bool] = True
     at_once: ClassVar[bool] = False
     mail: ClassVar[str] = DIGEST
+    group: ClassVar[MailGroup] = MailGroup.REQUIRED
     reminds: ClassVar[bool] = False
     stays: ClassVar[bool] = False
     of_permission: ClassVar[bool] = False

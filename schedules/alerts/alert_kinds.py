@@ -1,6 +1,7 @@
 """The registry of the kinds of alert, and what is asked of all of them at once: which are settled, which are open."""
 
 import datetime as dt
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any, TypeVar
 
@@ -19,6 +20,7 @@ from schedules.alerts.dated_alerts import RECORDED
 from schedules.alerts.days_off_alerts import DAYS_OFF
 from schedules.alerts.duty_alerts import DUTY
 from schedules.alerts.incident_alerts import INCIDENT
+from schedules.alerts.mail_groups import MailGroup
 from schedules.alerts.permission_alerts import DEADLINE, WITHDRAWN
 from schedules.alerts.transition_alerts import TRANSITION
 from schedules.alerts.unit_alerts import OFFICE_ANSWER, REPORT
@@ -113,6 +115,11 @@ def at_once() -> ColumnElement[bool]:
 def own_mail() -> ColumnElement[bool]:
     """Return the condition that an alert goes into messages of its kind, and into no digest."""
     return col(Alert.kind).in_([kind.code for kind in KINDS.values() if kind.mail != DIGEST])
+
+
+def of_group(wanted: Callable[[MailGroup], bool]) -> ColumnElement[bool]:
+    """Return the condition that an alert is of a group of mail for which something holds."""
+    return col(Alert.kind).in_([kind.code for kind in KINDS.values() if wanted(kind.group)])
 
 
 def stays() -> ColumnElement[bool]:

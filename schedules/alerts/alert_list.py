@@ -14,10 +14,10 @@ from inventory.organisation.access import Act, counted, reads
 from inventory.register_tables import System
 from inventory.vietnamese import fold
 from inventory.work import WHOLE_TREE, Addressee, Work
-from schedules.alerts import alert_kinds, inbox
+from schedules.alerts import alert_kinds, inbox, mail_groups
 from schedules.alerts.alert_kind import Case, Now, Step
 from schedules.alerts.alert_kinds import KINDS
-from schedules.alerts.alert_tables import DIGEST, Alert, AlertRecipient, Message
+from schedules.alerts.alert_tables import Alert, AlertRecipient, Message
 from schedules.alerts.alerts import escalation, headed
 from schedules.cadence.ladder import Escalation
 from schedules.policies.policies import holidays
@@ -34,12 +34,17 @@ class Filter:
     Which alerts to list. `text`: words of the system's code or name. `unsettled`: only those still open. `kind`: the
     code of a view of a kind.
 
+    `current`: of each thing the latest alert alone. `confirmed`: only those that wait for nobody to confirm a role, or
+    (False) only those that do; None: both.
+
     `mine`: only those that concern the person who asks; `state`: what that person did with them.
     """
 
     text: str = ""
     kind: str | None = None
     unsettled: bool = False
+    current: bool = False
+    confirmed: bool | None = None
     mine: bool = False
     state: State | None = None
 
@@ -50,7 +55,7 @@ class Delivery:
     How one person was told. `at`: when a server took the message, in UTC; `error`: why it did not.
 
     "left": the person's account is closed. "no_address": they gave none, so the alert waits for one.
-    "unwanted": they chose to get no mail.
+    "unwanted": they chose to get no mail of its group.
     """
 
     name: str
@@ -63,7 +68,8 @@ class Delivery:
 class Raised:
     """
     One alert. `code` is empty when it is about no system, and `name` then of its unit or kind. `kind`: the view of its
-    kind in which it stands. `case`: how it stands today; `sentence` and `badge` (tone, words) say it. `step`: what
+    kind in which it stands. `case`: how it stands today; `what` in a few words, `sentence` and `badge` (tone, words)
+    say it. `of_unit`: it is about a unit. `step`: what
     settles it, if anything is left to do. `ours`: whoever asks may open the system; `violation`: it operates without
     being permitted to; `escalated`: why they are told although they are not in charge of it.
     """
@@ -73,6 +79,7 @@ class Raised:
     name: str
     kind: str
     case: Case
+    what: str
     sentence: str
     badge: tuple[str, str]
     step: Step | None
@@ -81,6 +88,7 @@ class Raised:
     deliveries: tuple[Delivery, ...]
     state: State = "new"
     ours: bool = True
+    of_unit: bool = False
     violation: bool = False
     escalated: Escalation | None = None
 
@@ -169,6 +177,11 @@ def _conditions(work: Work, wanted: Filter) -> list[ColumnElement[bool]]:
         chosen.append(_of_kind(wanted.kind, work.today))
     if wanted.unsettled:
         chosen.append(alert_kinds.unsettled(work.today))
+    if wanted.current:
+        chosen.append(not_(alert_kinds.repeated(work.today)))
+    if wanted.confirmed is not None:
+        waits = alert_kinds.yes(alert_kinds.waits_for_role())
+        chosen.append(waits.is_(not wanted.confirmed))
     if wanted.mine:
         chosen.append(inbox.addressed(work.actor.person_id))
     if wanted.state is not None:
@@ -194,6 +207,7 @@ def _raised(alert: Alert, beside: Sequence[Any], deliveries: Sequence[Delivery],
         name=name or kind.view(about).label,
         kind=kind.view(about).code,
         case=about,
+        what=kind.what(about),
         sentence=kind.sentence(about),
         badge=kind.badge(about),
         step=kind.step(about) if ours and not settled else None,
@@ -202,6 +216,7 @@ def _raised(alert: Alert, beside: Sequence[Any], deliveries: Sequence[Delivery],
         deliveries=tuple(deliveries),
         state=state,
         ours=bool(ours),
+        of_unit=bool(name) and not code,
         violation=bool(violation),
     )
 
@@ -232,4 +247,4 @@ def _delivery(person: Addressee | None, kind: str, message: Message | None) -> D
         return Delivery(name, "no_address")
     if message is not None and message.last_error:
         return Delivery(name, "failed", error=message.last_error)
-    return Delivery(name, "unwanted" if person.mail == "none" and KINDS[kind].mail == DIGEST else "waiting")
+    return Delivery(name, "unwanted" if mail_groups.unwanted(person, KINDS[kind].group) else "waiting")

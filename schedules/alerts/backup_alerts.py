@@ -11,6 +11,7 @@ from inventory.organisation.access import Act
 from inventory.work import Addressee, Role, Work
 from schedules.alerts.alert_kind import AlertKind, Case, Step, View
 from schedules.alerts.alert_tables import Alert
+from schedules.alerts.mail_groups import MailGroup
 from schedules.schedule_tables import JobRun
 from schedules.standing import job_runs
 
@@ -57,6 +58,7 @@ class BackupMissing(AlertKind):
     """The nightly backup is late or was not good. `base`: the day of the last good one, or since when there is none."""
 
     code: ClassVar[str] = "backup"
+    group = MailGroup.PROGRAM
     views = (View("backup", "sao-luu", "Sao lưu trễ hoặc hỏng"),)
     of_system = False
     hourly = True

@@ -32,6 +32,7 @@ from inventory.register_tables import System
 from inventory.work import Work
 from schedules.alerts.alert_kind import EVERY_SYSTEM, AlertKind, Case, Step, View
 from schedules.alerts.alert_tables import Alert
+from schedules.alerts.mail_groups import MailGroup
 from schedules.cadence import ladder
 from schedules.deadlines import dossier_clocks, open_conditions, websites
 
@@ -127,6 +128,7 @@ class FindingDue(OfRecords):
     """Findings of an audit are to be mended."""
 
     code: ClassVar[str] = "finding"
+    group = MailGroup.AUDIT
     views = (View("finding", "ton-tai", "Khắc phục tồn tại sau kiểm tra"),)
     subject, day = Finding, "due_on"
     done = "Khắc phục tồn tại rồi ghi kết quả vào phần mềm."
@@ -141,6 +143,7 @@ class PlannedDue(OfRecords):
     """An audit is planned for a day."""
 
     code: ClassVar[str] = "planned"
+    group = MailGroup.AUDIT
     views = (View("planned", "ke-hoach-kiem-tra", "Kiểm tra, đánh giá theo kế hoạch"),)
     subject, day = PlannedAudit, "on"
     lead = _MONTH
@@ -156,6 +159,7 @@ class PlanItemDue(OfRecords):
     """Requirements of the protection plan are to be met."""
 
     code: ClassVar[str] = "plan_item"
+    group = MailGroup.DOSSIER
     views = (View("plan_item", "yeu-cau-phuong-an", "Triển khai yêu cầu của phương án"),)
     subject, day = PlanItem, "due_on"
     done = "Triển khai yêu cầu rồi ghi mức đáp ứng vào phần mềm."
@@ -170,6 +174,7 @@ class PlanDue(OfRecords):
     """The protection plan as a whole is expected to be implemented."""
 
     code: ClassVar[str] = "plan"
+    group = MailGroup.DOSSIER
     views = (View("plan", "phuong-an", "Triển khai xong cả phương án"),)
     subject, day = PlanState, "expected_on"
     done = "Triển khai xong phương án rồi ghi mức triển khai vào phần mềm; chưa xong thì ghi ngày dự kiến mới."
@@ -184,6 +189,7 @@ class RiskDue(OfRecords):
     """Measures against a risk of the dossier are to be taken."""
 
     code: ClassVar[str] = "risk"
+    group = MailGroup.DOSSIER
     views = (View("risk", "nguy-co", "Biện pháp giảm thiểu nguy cơ"),)
     subject, day = Risk, "due_on"
     done = "Thực hiện biện pháp rồi ghi lại nguy cơ vào phần mềm, hoặc bỏ nguy cơ không còn nữa."
@@ -198,6 +204,7 @@ class CertificateEnding(OfRecords):
     """A certificate of the conditions of cybersecurity ends."""
 
     code: ClassVar[str] = "certificate"
+    group = MailGroup.DOSSIER
     views = (View("certificate", "giay-chung-nhan", "Giấy chứng nhận hết giá trị"),)
     subject, day = Certificate, "valid_until"
     done = "Đề nghị cấp lại rồi ghi giấy chứng nhận mới vào phần mềm."
@@ -212,6 +219,7 @@ class AdvisoryDue(OfRecords):
     """An advisory or a leak is to be dealt with."""
 
     code: ClassVar[str] = "advisory"
+    group = MailGroup.WATCH
     views = (View("advisory", "canh-bao-lo-lot", "Xử lý cảnh báo, lộ lọt thông tin"),)
     subject, day = Advisory, "due_on"
     done = "Xử lý rồi ghi cách xử lý vào phần mềm."
@@ -226,6 +234,7 @@ class WebsiteDue(Dated):
     """A website is to be looked at again, so long after the last look."""
 
     code: ClassVar[str] = "website_review"
+    group = MailGroup.WATCH
     views = (View("website_review", "ra-soat-website", "Rà soát website"),)
     subject = Website
     done = "Rà soát trang rồi ghi kết quả vào phần mềm."
@@ -266,6 +275,7 @@ class DossierDue(Dated):
     """The time for the appraisal or the approval of a dossier ends. `detail`: which of the two."""
 
     code: ClassVar[str] = "dossier"
+    group = MailGroup.DOSSIER
     views = (View("dossier", "ho-so", "Thời hạn của hồ sơ cấp độ"),)
     subject = Dossier
     lead = _WEEK  # these time limits are a few weeks at most

@@ -7,6 +7,7 @@ from typing import ClassVar
 from inventory.organisation.access import Act
 from inventory.work import Addressee, Role, Work
 from schedules.alerts.alert_kind import Case, Step, View
+from schedules.alerts.mail_groups import MailGroup
 from schedules.alerts.office_alerts import OfficeThing, OfOffice
 from schedules.policies import year_ahead
 
@@ -15,6 +16,7 @@ class DaysOffMissing(OfOffice):
     """The days off announced for a year are not in the register. `detail`: the year; `base`: the day before it."""
 
     code: ClassVar[str] = "holidays"
+    group = MailGroup.PROGRAM
     views = (View("holidays", "ngay-nghi", "Lịch nghỉ chưa đủ"),)
 
     def owed(self, work: Work) -> Iterable[OfficeThing]:

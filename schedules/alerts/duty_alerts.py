@@ -9,6 +9,7 @@ from inventory.organisation.access import Act
 from inventory.records import DutyDone, SelfEvaluation
 from inventory.work import Actor, Role, Work
 from schedules.alerts.alert_kind import Case, Step, View
+from schedules.alerts.mail_groups import MailGroup
 from schedules.alerts.office_alerts import OfficeThing, OfOffice
 from schedules.duties import duty_standing
 
@@ -21,6 +22,7 @@ class DutyDue(OfOffice):
     """A recurring duty is due. `detail`: its code; `base`: the earliest day on which it falls due."""
 
     code: ClassVar[str] = "duty"
+    group = MailGroup.OFFICE
     views = (View("duty", "viec-dinh-ky", "Việc định kỳ"),)
     follows = (DutyDone, SelfEvaluation)
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, exists, func, literal, not_, or_, true
+from sqlalchemy import ColumnElement, Select, and_, case, exists, func, literal, not_, or_
 from sqlalchemy import select as sql_select
 from sqlmodel import col, select, update
 
@@ -19,7 +19,8 @@ from inventory.organisation.units import office_name
 from inventory.work import WHOLE_TREE, Addressee, Role, Work
 from schedules.alerts import alert_kinds, digest, inbox, incident_news
 from schedules.alerts.alert_tables import DIGEST, INCIDENTS, Alert, AlertRecipient, Message
-from schedules.cadence.working_days import is_working_day
+from schedules.alerts.mail_groups import MailGroup, unwanted
+from schedules.cadence.working_days import is_working_day, next_working_day
 from schedules.policies import policies
 from schedules.standing import job_runs
 
@@ -36,7 +37,6 @@ LONGEST_REST = max(LEASE, dt.timedelta(minutes=BACKOFF_MINUTES[-1]))
 MOST_MINUTES_OF_INCIDENTS = 15
 """Mail about incidents rests no longer after a failure: their clocks go on."""
 MOST_WORDS = 500
-MONDAY = 0
 JOB = "deliver"
 
 
@@ -73,9 +73,10 @@ def gather(work: Work, at_once: bool = False, report: bool = False) -> None:
 
     A person who had today's digest waits until tomorrow. A new one begins only after today's sweep, so that it holds
     all that the day brings; `at_once` begins it anyway, on a day off too. People without an address keep their alerts
-    waiting. So do those who want no mail, or only Monday's, and on days off everybody; what a person put off waits for
-    its day. Incidents wait for none of these. `report`: administrators of the whole tree get their digest even where
-    nothing waits for them: it says what ran, and that it runs.
+    waiting. So do those who want no mail of a group, or only the week's, and on days off everybody; what a person put
+    off waits for its day. What the law wants told at once waits for no choice and no working day, incidents not even
+    for the digest. `report`: administrators of the whole tree get their digest even where nothing waits for them: it
+    says what ran, and that it runs.
     """
     if work.session.get_bind().dialect.name == "postgresql":
         work.session.execute(select(func.pg_advisory_xact_lock(OUTBOX_LOCK)))
@@ -92,8 +93,8 @@ def gets_report(person: Addressee) -> bool:
 
 
 def _wants_report(work: Work, person: Addressee, rests: bool) -> bool:
-    monday = person.mail != "weekly" or work.today.weekday() == MONDAY
-    return gets_report(person) and monday and not _wants_none(person, rests)
+    its_day = person.mail == "daily" or (person.mail == "weekly" and work.today == _day_of_week(work))
+    return gets_report(person) and its_day and not rests
 
 
 def _gather_digests(
@@ -114,7 +115,7 @@ def _gather_digests(
             message = _begin(work, person, DIGEST)
         if message is not None:
             message.day = work.today
-            _attach(work, message, _held(work, person, _ungathered(), begun=True))
+            _attach(work, message, _held(work, person, _ungathered(), begun=True, rests=rests))
 
 
 def _gather_incidents(work: Work, people: Sequence[Addressee], unsent: Sequence[Message]) -> None:
@@ -256,8 +257,6 @@ def _attach(work: Work, message: Message, held: Select[*tuple[Any, ...]]) -> Non
 
 
 def _has_something(work: Work, person: Addressee, rests: bool) -> bool:
-    if _wants_none(person, rests):
-        return False
     mine = (col(AlertRecipient.person_id) == person.person_id, _ungathered())
     free = col(AlertRecipient.alert_id).not_in(_held(work, person, _ungathered(), begun=False, rests=rests))
     return work.session.exec(select(AlertRecipient.alert_id).where(*mine, free).limit(1)).first() is not None
@@ -275,8 +274,10 @@ def _without_held(work: Work, message: Message, person: Addressee, keep: bool) -
     return None
 
 
-def _wants_none(person: Addressee, rests: bool) -> bool:
-    return person.mail == "none" or (rests and person.mail == "daily")
+def _day_of_week(work: Work) -> dt.date:
+    """Return the day of this week's mail: Monday, or the first working day after it."""
+    monday = work.today - dt.timedelta(days=work.today.weekday())
+    return next_working_day(monday, policies.holidays(work))
 
 
 def _held(
@@ -287,22 +288,22 @@ def _held(
     role nobody has confirmed; and incidents, which go by themselves.
 
     `among`: of those told to the person, which ones; what was told in years is not read again each minute.
-    `begun`: a message waits already; Monday's goes on another day when it could not leave before. `rests`: the day is
-    off, and the daily one waits for the next day that is worked.
+    `begun`: a message waits already; the week's goes on another day when it could not leave before. `rests`: the day is
+    off, and all waits for the next day that is worked, but for what the law wants told at once.
     """
-    held = inbox.snoozed(work, person.person_id)
-    if _wants_none(person, rests):
-        held = true()
-    elif person.mail == "weekly" and not begun and work.today.weekday() != MONDAY:
-        this_monday = work.today - dt.timedelta(days=work.today.weekday())
+    can_wait = alert_kinds.of_group(lambda group: group is not MailGroup.REQUIRED)
+    held = or_(inbox.snoozed(work, person.person_id), alert_kinds.of_group(lambda group: unwanted(person, group)))
+    if rests:
+        held = or_(held, can_wait)
+    elif person.mail == "weekly" and not begun and work.today != (its_day := _day_of_week(work)):
         had = exists().where(
             col(Message.person_id) == person.person_id,
             col(Message.kind) == DIGEST,
-            col(Message.day) >= this_monday,
+            col(Message.day) >= its_day,
             col(Message.sent_at).is_not(None),
         )
-        late = and_(col(Alert.raised_on) < this_monday, ~had)  # Monday's could not be sent
-        held = or_(held, not_(late))
+        late = and_(col(Alert.raised_on) < its_day, literal(its_day < work.today), ~had)  # the week's could not be sent
+        held = or_(held, and_(can_wait, not_(late)))
     return _told(person, among, or_(alert_kinds.own_mail(), _ahead(work), alert_kinds.of_unconfirmed(), held))
 
 

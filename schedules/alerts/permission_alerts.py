@@ -15,6 +15,7 @@ from inventory.vietnamese import grouped
 from inventory.work import Work
 from schedules.alerts.alert_kind import AlertKind, Case, Step, View, key_of, stage_of
 from schedules.alerts.alert_tables import Alert
+from schedules.alerts.mail_groups import MailGroup
 from schedules.cadence import ladder
 
 NEVER_AUDITED, OF_CONDITIONS = "never_audited", "conditions"
@@ -33,6 +34,7 @@ class Deadline(AlertKind):
     """The deadline of the audit, or of the conditions of a conclusion; never audited is overdue from registration."""
 
     code: ClassVar[str] = "deadline"
+    group = MailGroup.AUDIT
     views = (View("overdue", "qua-han", "Quá hạn"), View("soon", "sap-den-han", "Sắp đến hạn"))
     reminds = True
     of_permission = True

@@ -11,6 +11,7 @@ from inventory.register_tables import System
 from inventory.work import Work
 from schedules.alerts.alert_kind import EVERY_SYSTEM, AlertKind, Case, Heading, Step, View, key_of
 from schedules.alerts.alert_tables import Alert
+from schedules.alerts.mail_groups import MailGroup
 from schedules.cadence import ladder
 from schedules.gate import transition
 
@@ -21,6 +22,7 @@ class Limit(AlertKind):
     """A system owes something by a limit of the transition. `base`: the day to have done by."""
 
     code: ClassVar[str] = "transition"
+    group = MailGroup.OFFICE
     views = (View("transition", "chuyen-tiep", "Thời hạn chuyển tiếp"),)
     reminds = True
 

@@ -18,6 +18,7 @@ from inventory.register_tables import Unit
 from inventory.work import Work
 from schedules.alerts.alert_kind import AlertKind, Case, Step, View
 from schedules.alerts.alert_tables import Alert
+from schedules.alerts.mail_groups import MailGroup
 from schedules.cadence import ladder
 from schedules.plans.programme_tables import Programme, ProgrammeTask, TaskProgress, TaskUnit
 from schedules.plans.progress import REMIND_BEFORE
@@ -32,6 +33,7 @@ class ReportDue(AlertKind):
     """
 
     code: ClassVar[str] = "report"
+    group = MailGroup.OFFICE
     views = (View("report", "bao-cao-quy", "Báo cáo quý theo kế hoạch"),)
     subject = Unit
     of_system = False
@@ -101,6 +103,7 @@ class OfficeAnswerDue(AlertKind):
     """A unit is to meet requirements that hold for all its systems. `base`: the day it set itself."""
 
     code: ClassVar[str] = "office_answer"
+    group = MailGroup.OFFICE
     views = (View("office_answer", "yeu-cau-chung", "Triển khai yêu cầu chung của cơ quan"),)
     subject = Unit
     of_system = False

@@ -20,6 +20,8 @@ from inventory.work import Work
 from schedules.cadence import duty_days
 from schedules.duties.duty_tables import DutyChoice
 
+BEGAN, CHOSEN = "duties.began", "duty.chosen"
+"""In the trail: the months by level with which duties began; what was chosen for one since."""
 LEVEL_KEYS = tuple(map(str, LEVELS))
 
 
@@ -38,12 +40,15 @@ class Chosen:
 
 def seed(work: Work) -> None:
     """Give a register the choices it lacks: those of a new one, or of a duty that came with a new version."""
-    known = set(work.session.exec(select(DutyChoice.code)))
+    known, began = set(work.session.exec(select(DutyChoice.code))), {}
     for duty in recurring_duties.switched():
         if duty.code not in known:
             months = {str(level): count for level, count in default_months(duty).items()}
             row = DutyChoice(code=duty.code, active=duty.default, since=work.today, months=months, **_now(work))
             work.session.add(row)
+            began[duty.code] = months
+    if began:
+        work.record(BEGAN, "duties", began)
 
 
 def default_months(duty: RecurringDuty) -> dict[int, int]:
@@ -97,7 +102,7 @@ def choose(work: Work, code: str, given: Chosen, seen: Seen = None) -> DutyChoic
     row.months = {key: said[f"months_{key}"] for key in LEVEL_KEYS if said[f"months_{key}"]}
     row.changed_at, row.changed_by = work.now, work.actor.name
     work.session.flush()
-    work.record("duty.chosen", code, {name: _plain(value) for name, value in changed.items()})
+    work.record(CHOSEN, code, {name: _plain(value) for name, value in changed.items()})
     return row
 
 

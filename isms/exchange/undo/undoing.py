@@ -5,7 +5,6 @@ Facts are never deleted. What holds no voiding (units, links, holidays, plans, c
 something that stays refers to it. The trail gets one entry.
 """
 
-import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -23,6 +22,7 @@ from inventory.work import Work
 from isms.exchange.format.lines import CHANGED, NEW, SAME, WAITS, Report
 from isms.exchange.rows.system_rows import in_batches
 from isms.exchange.sheets.files import Source
+from isms.exchange.undo import taken_out
 from isms.exchange.undo.import_changes import Changes, days_touched, packed, tables, typed
 from isms.exchange.undo.import_tables import ImportChange, ImportRun
 from isms.exchange.undo.undo_obstacles import (
@@ -39,7 +39,7 @@ from isms.exchange.undo.undo_obstacles import (
 )
 from isms.systems import voiding
 from schedules.policies import policies
-from schedules.schedule_tables import CadencePolicy, Holiday
+from schedules.schedule_tables import CadencePolicy
 
 BY_COMMAND = "Lấy lại bằng dòng lệnh"
 _RULES = frozenset({"cadence_policy", "gate_rule"})
@@ -200,7 +200,7 @@ class _Undoing:
         self.done = done
         self.why = why
         self.classes = tables()
-        self.detail: dict[str, Any] = {"file": wanted.run.file, "reason": why}
+        self.detail: dict[str, Any] = {"file": wanted.run.file, "reason": why} | taken_out.nothing()
 
     def do(self) -> None:
         self._void_facts()
@@ -208,7 +208,7 @@ class _Undoing:
         self._void_systems()
         self._put_back()
         self._take_out()
-        self.detail["holidays"] = {day: self._holiday(day) for day in sorted(days_touched(self.found))}
+        self.detail["holidays"] = taken_out.holidays(self.work, days_touched(self.found))
         for system_id in self.wanted.systems:
             self.work.touch(system_id)
         if _RULES & {*self.found.added, *self.found.changed}:
@@ -291,6 +291,7 @@ class _Undoing:
             going = False
             for name, keys in left.items():
                 free = [key for key in keys if key not in self._referred_to(name, keys)]
+                taken_out.note(self.work, self.detail, name, free)
                 self._delete(name, free)
                 left[name] = [key for key in keys if key not in set(free)]
                 going = going or bool(free)
@@ -334,11 +335,6 @@ class _Undoing:
         for some in in_batches(keys):
             places = [self._key(table, key) for key in some]
             self.work.session.execute(delete(table).where(tuple_(*columns).in_(places)))
-
-    def _holiday(self, day: str) -> dict[str, Any] | None:
-        """Return what a day is again, for the trail: `isms check` holds it against that."""
-        row = self.work.session.get(Holiday, dt.date.fromisoformat(day))
-        return {"name": row.name, "working": row.working} if row else None
 
     def _key(self, table: type[SQLModel], key: Sequence[Any]) -> tuple[Any, ...]:
         columns = table.__table__.primary_key  # type: ignore[attr-defined]

@@ -1,12 +1,13 @@
 """The alerts: newest first, of which system, still open or settled, and how the mail about them went."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, ClassVar, Self
 
 from nicegui import ui
 
+from inventory.organisation.access import Act
 from inventory.work import Work
 from isms.accounts import preferences
 from isms.ui.alerts import alert_words
@@ -17,12 +18,12 @@ from isms.ui.lists.address import Address
 from isms.ui.lists.view import View
 from isms.ui.parts import address_note, dialogs, layout, words
 from isms.ui.parts.forms import Form
-from isms.ui.parts.places import path_of
+from isms.ui.parts.places import ROLES, path_of
 from isms.ui.shell.visit import Pages, Visit
 from schedules.alerts import alert_kinds, alert_list, inbox
 
 PATH = "/canh-bao"
-_STATES = {"": "Tất cả", "con-mo": "Chưa xử lý"}
+_STATES = {"": "Chưa xử lý", "tat-ca": "Tất cả"}
 _WHOSE = {"": "Của tôi", "tat-ca": "Tất cả"}
 _NOTED: dict[str, alert_list.State] = {"moi": "new", "da-nam": "acknowledged", "tam-hoan": "snoozed"}
 _WITH_ME = {"": "Tất cả"} | {code: alert_words.STATE[state] for code, state in _NOTED.items()}
@@ -63,7 +64,7 @@ def register(pages: Pages) -> None:
 
 @dataclass(frozen=True)
 class _Query(Address):
-    """System, kind, whether settled, whose, how it stands with the person; empty: all, but of the person's own."""
+    """System, kind, whether settled, whose, how it stands with the person; empty: what is open of the person's own."""
 
     PATH: ClassVar[str] = PATH
     KNOWN: ClassVar[Mapping[str, Collection[str]]] = {"cua": _WHOSE, "voi": _WITH_ME, "con": _STATES}
@@ -83,7 +84,7 @@ class _Query(Address):
 
     @property
     def is_narrowed(self) -> bool:
-        """Whether others than all of the person's own are wanted."""
+        """Whether others than all that is open of the person's own are wanted."""
         return any((self.tim, self.loai, self.con, self.cua, self.voi))
 
     @property
@@ -91,10 +92,29 @@ class _Query(Address):
         """What to ask of the register."""
         kinds = {view.address: code for code, (_, view) in alert_kinds.views().items()}
         kind, mine = kinds.get(self.loai), self.cua != "tat-ca"
-        return alert_list.Filter(self.tim, kind, self.con == "con-mo", mine, _NOTED.get(self.voi))
+        return alert_list.Filter(
+            self.tim,
+            kind,
+            unsettled=self.is_open,
+            current=self.is_open,
+            confirmed=True if self.is_open else None,
+            mine=mine,
+            state=_NOTED.get(self.voi),
+        )
+
+    @property
+    def is_open(self) -> bool:
+        """Whether only what is to be dealt with is wanted: each thing once, of systems whose role is confirmed."""
+        return self.con == ""
 
 
-_Found = tuple[alert_list.Page, list[inbox.Snoozed]]
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The alerts of a view, what the person put off, and how many alerts wait until somebody confirms a role."""
+
+    page: alert_list.Page
+    put_off: list[inbox.Snoozed]
+    unconfirmed: int
 
 
 class _View(View[_Query, _Found]):
@@ -107,7 +127,9 @@ class _View(View[_Query, _Found]):
     def look(self, work: Work) -> _Found:
         """Return the alerts of this view, and what the person put off."""
         first = pager.first_row(self.wanted.trang)
-        return alert_list.page(work, self.wanted.filter, first, pager.ROWS), inbox.snoozes(work)
+        wanted = self.wanted.filter
+        waiting = alert_list.page(work, replace(wanted, confirmed=False), most=1).total if self.wanted.is_open else 0
+        return _Found(alert_list.page(work, wanted, first, pager.ROWS), inbox.snoozes(work), waiting)
 
     async def acknowledge(self) -> None:
         """Take note of the alerts that are ticked."""
@@ -133,6 +155,16 @@ class _View(View[_Query, _Found]):
             if alert.can_wait and alert.state != "snoozed" and not alert.settled:
                 layout.quiet("Tạm hoãn nhắc", lambda: self._put_off(alert), icon="snooze").mark(f"snooze-{alert.code}")
 
+    def beside_group(self, alerts: Sequence[alert_list.Raised]) -> None:
+        """Add to alerts that stand together what the person may do with all of them."""
+        fresh = {alert.alert_id for alert in alerts if alert.state != "acknowledged"}
+        if fresh:
+            about = f"Chọn cảnh báo cả nhóm: {_quoted(alerts[0].what)}"
+            box = ui.checkbox("Chọn cả nhóm").props(f'dense aria-label="{about}"').mark("tick-group")
+            box.on_value_change(
+                lambda event: (self._ticked.update if event.value else self._ticked.difference_update)(fresh)
+            )
+
     def _put_off(self, alert: alert_list.Raised) -> None:
         with dialogs.panel(f"Tạm hoãn nhắc về {alert.name}") as dialog:
             text = "Bạn không được nhắc về hệ thống này cho đến ngày đã chọn. Hạn của hệ thống không đổi, "
@@ -157,16 +189,22 @@ class _View(View[_Query, _Found]):
 
     def draw(self, found: _Found) -> None:
         """Show what is put off, always that of systems in violation, and the alerts."""
-        page, put_off = found
+        page, put_off = found.page, found.put_off
         self._ticked.clear()
         _put_off_lines([each for each in put_off if each.grave or self.wanted.voi == "tam-hoan"], self._wake)
         with ui.element("div").classes("summary"):
             ui.label(f"{words.number(page.total)} cảnh báo").classes("strong").mark("count")
             if page.total:
                 list_button(self.visit, "Cảnh báo", partial(_listing, query=self.wanted), page.total)
+        if found.unconfirmed:
+            text = f"{words.number(found.unconfirmed)} cảnh báo về hệ thống chưa xác nhận vai trò không tính ở đây."
+            if self.visit.may(Act.RECORD):
+                layout.note("neutral", text, "Xác nhận vai trò", ROLES)
+            else:
+                layout.note("neutral", text)
         with layout.section():
             if page.rows:
-                lines(page.rows, beside=self.beside, headed=page.headed)
+                lines(page.rows, self.beside, self.beside_group, headed=page.headed)
             else:
                 self._nothing()
         pager.pager(self.wanted.trang, page.total, lambda number: self.change(trang=number))
