@@ -3,10 +3,12 @@
 import datetime as dt
 
 import pytest
+from pydantic import SecretStr
 
 from isms.accounts.people_tables import Person
 from isms.accounts.security_log import Happened, SecurityLog
 from isms.jobs import jobs
+from isms.mail import mail_settings
 from schedules.alerts.alert_tables import Message
 from tests.mailbox import Mailbox, server
 from tests.register import ADMIN, person, rows
@@ -15,7 +17,7 @@ pytestmark = pytest.mark.engines("sqlite")
 MONDAY = dt.datetime(2026, 12, 7, 2, tzinfo=dt.UTC)
 
 
-def test_an_administrator_hears_once_a_day_what_ran_and_nobody_else_does(database, clock):
+def test_an_administrator_hears_once_a_day_what_ran_and_nobody_else_does(database, clock, tmp_path):
     clock.now = MONDAY
     for name, role, unit in (("lan", "admin", None), ("binh", "officer", None), ("chi", "admin", "HCTP")):
         person(database, name, role, unit)
@@ -39,6 +41,10 @@ def test_an_administrator_hears_once_a_day_what_ran_and_nobody_else_does(databas
         jobs.sweep(database)
         quiet = settings.model_copy(update={"daily_report": False})
         jobs.deliver(database, quiet, at_once=False)
+        assert len(mailbox.letters) == 1
+        kept = mail_settings.Kept(mail_settings.MailSettings(daily_report=False), SecretStr(""))
+        mail_settings.keep(settings.model_copy(update={"data_dir": tmp_path}), kept)
+        jobs.deliver(database, settings.model_copy(update={"data_dir": tmp_path}), at_once=False)
         assert len(mailbox.letters) == 1
         jobs.deliver(database, settings, at_once=False)
         text = mailbox.letters[1][1].get_body(("plain",)).get_content()

@@ -95,6 +95,23 @@ async def test_what_the_environment_sets_is_shown_and_stays(visitor, office):
     assert entry.detail == {"port": 465, "sender": "isms@so.gov.vn"}
 
 
+async def test_the_daily_report_is_turned_off_on_the_page_and_the_environment_wins(visitor, office):
+    await sign_in(visitor, office)
+    await visitor.open(PAGE)
+    newest(visitor, "daily_report").set_value(False)
+    await press(visitor, "save-mail")
+    await until(lambda: mail_settings.file_of(office.settings))
+    assert not mail_settings.in_force(office.settings).daily_report
+    [entry] = rows(office.database, TrailEntry, TrailEntry.action == "mail.settings_changed")
+    assert entry.detail == {"daily_report": False}
+    on = office.settings.model_copy(update={"daily_report": True})
+    assert mail_settings.in_force(on).daily_report
+    file = mail_settings.file_of(office.settings)
+    assert file
+    file.write_text('{"host": "", "port": 587, "sender": "", "user": "", "starttls": true, "password": ""}', "utf-8")
+    assert mail_settings.in_force(office.settings).daily_report  # kept by an earlier version
+
+
 async def test_the_page_names_what_the_environment_sets(office, monkeypatch, caplog):
     office.settings = office.settings.model_copy(update={"smtp_host": "mail.may-chu.vn", "smtp_starttls": True})
     async with ui.application(office, caplog) as (visitor, _):

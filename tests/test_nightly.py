@@ -229,6 +229,25 @@ def sealed(settings: Settings, tmp_path: Path) -> Settings:
     return settings.model_copy(update={"backup_passphrase_file": tmp_path / "mat-khau.txt"})
 
 
+@pytest.mark.engines("sqlite")
+@pytest.mark.parametrize("place", ["backups", "second"])
+def test_no_backup_is_made_beside_its_own_passphrase(
+    database: Database, settings: Settings, tmp_path: Path, place: str
+) -> None:
+    folder = nightly.folder_of(settings) if place == "backups" else settings.backup_second_dir
+    assert folder
+    file = folder / "khóa" / "mat-khau.txt"
+    file.parent.mkdir(parents=True)
+    file.write_text("một câu mật khẩu dài\n", encoding="utf-8")
+    (tmp_path / "noi-khac.txt").symlink_to(file)
+
+    for named in (file, tmp_path / "noi-khac.txt"):
+        with pytest.raises(Invalid, match="nằm trong thư mục bản sao lưu"):
+            nightly.make(database, settings.model_copy(update={"backup_passphrase_file": named}))
+
+    assert list(nightly.backups(nightly.folder_of(settings))) == []
+
+
 @pytest.mark.slow
 @pytest.mark.engines("sqlite")
 def test_sealed_backups_show_nothing_and_open_only_with_their_passphrase(

@@ -447,6 +447,8 @@ def test_what_was_found_is_remembered_until_something_is_recorded(office, monkey
     for _ in range(2):
         with office.look(ADMIN) as work:
             look.look(work)
+        with office.work(OFFICER) as work:
+            work.record("person.signed_in", "person:lan")
     assert len(asked) == 1
     with office.work(OFFICER) as work:
         bare(work, "B", "Sổ")

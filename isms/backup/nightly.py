@@ -89,6 +89,7 @@ def make(database: Database, settings: Settings, free: Free = free_bytes) -> Mad
 def _make(database: Database, settings: Settings, folder: Path, keep: Retention, free: Free) -> Made:
     creating.clean(folder)
     restoring.clean_up(database, settings)
+    sealing.require_apart(settings.backup_passphrase_file, folder, settings.backup_second_dir)
     evidence, passphrase = settings.data_dir / FOLDER, sealing.passphrase_in(settings.backup_passphrase_file)
     _require_room(ENGINES[database.engine.dialect.name].size(database.engine), evidence, folder, free)
     made = Made(folder / f"so-{database.now().astimezone(VIETNAM):%Y%m%dT%H%M%S}.zip")

@@ -47,6 +47,15 @@ def passphrase_in(file: Path | None) -> str | None:
     return lines[0].strip()
 
 
+def require_apart(file: Path | None, *folders: Path | None) -> None:
+    """Raise Invalid where the file of the passphrase lies in a folder of backups: who finds one would find both."""
+    for folder in filter(None, folders):
+        if file is not None and file.resolve().is_relative_to(folder.resolve()):
+            rule = f"Tệp mật khẩu “{file}” nằm trong thư mục bản sao lưu “{folder}”."
+            remedy = "Ai lấy được bản sao lưu sẽ mở được nó. Hãy để tệp ở nơi khác và sửa ISMS_BACKUP_PASSPHRASE_FILE."
+            raise unusable(rule, remedy)
+
+
 LEAST = 14
 """Characters of a passphrase."""
 

@@ -182,10 +182,10 @@ def deliver(database: Database, settings: Settings, at_once: bool = True) -> Del
     """
     with _run(database, DELIVER) as run:
         result = Delivered()
-        with database.work(DELIVERY_ACTOR) as work:
-            outbox.gather(work, at_once, settings.daily_report)
-            due = outbox.due(work, at_once)
         used, unusable = mail_settings.usable(settings)
+        with database.work(DELIVERY_ACTOR) as work:
+            outbox.gather(work, at_once, used.daily_report)
+            due = outbox.due(work, at_once)
         if not unusable:
             run.error = _send_all(database, used, due, result)
         with database.look(DELIVERY_ACTOR) as work:

@@ -1,8 +1,8 @@
 """
 How mail leaves, as an administrator says it on the page: kept in one file of the data folder, never in the register.
 
-What the environment says (`ISMS_SMTP_*`) wins. The file is read each time mail is sent, so nothing is restarted. It is
-for its owner alone (mode 0600) and in no backup: whoever moves the register enters it again.
+What the environment says (`ISMS_SMTP_*`, `ISMS_DAILY_REPORT`) wins. The file is read each time mail is sent, so
+nothing is restarted. It is for its owner alone (mode 0600) and in no backup: who moves the register enters it again.
 """
 
 import json
@@ -32,13 +32,18 @@ _PORTS = range(1, 65536)
 
 @dataclass(frozen=True, slots=True)
 class MailSettings:
-    """How mail leaves. `sender`: the address it comes from; without `user` the server asks for no sign-in."""
+    """
+    How mail leaves. `sender`: the address it comes from; without `user` the server asks for no sign-in.
+
+    `daily_report`: the daily mail of administrators says what ran, and comes where it has nothing else to say.
+    """
 
     host: str = ""
     port: int = 587
     sender: str = ""
     user: str = ""
     starttls: bool = True
+    daily_report: bool = True
 
     def plain(self) -> dict[str, Any]:
         """Return it as plain values, as a form is opened on them."""
@@ -165,7 +170,7 @@ def _fixed(settings: Settings) -> frozenset[str]:
 
 
 def _setting(name: str) -> str:
-    return "smtp_from" if name == "sender" else f"smtp_{name}"
+    return {"sender": "smtp_from", "daily_report": "daily_report"}.get(name, f"smtp_{name}")
 
 
 def _checked(given: MailSettings, fixed: frozenset[str]) -> Mapping[str, Any]:
@@ -186,4 +191,4 @@ def _checked(given: MailSettings, fixed: frozenset[str]) -> Mapping[str, Any]:
         checks.problem("starttls", rule, "Hãy bật mã hóa, hoặc để trống tài khoản.")
     checks.problems = [each for each in checks.problems if each.field not in fixed]
     checks.done()
-    return said | {"port": given.port, "starttls": given.starttls}
+    return said | {"port": given.port, "starttls": given.starttls, "daily_report": given.daily_report}

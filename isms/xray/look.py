@@ -7,11 +7,11 @@ from functools import partial
 from itertools import islice
 from threading import Lock
 
-from sqlmodel import select
+from sqlmodel import col, select
 
 from inventory.organisation.access import Act, reads
 from inventory.work import Work
-from isms.platform.trail import TrailHead
+from isms.platform.trail import TrailEntry
 from isms.xray import (
     account_checks,
     audit_checks,
@@ -89,7 +89,8 @@ def look(work: Work) -> tuple[Section, ...]:
     """
     Return what the quick checks find now in the actor's branch, the gravest checks first.
 
-    It is remembered until something is recorded, or ten minutes pass: many open the first page in the morning.
+    It is remembered until something is recorded that may change it, or ten minutes pass: many sign in and open the
+    first page in the morning.
     """
     moment = _moment(work)
     with _taking_turns:  # whoever comes while another looks waits for what that one finds
@@ -140,6 +141,11 @@ def _part(findings: Iterable[Found], first: int, most: int) -> list[Found]:
     return list(islice(findings, first, first + most))
 
 
+NO_FINDING = (
+    *("person.signed_in", "person.signed_out", "person.signed_out_everywhere", "person.session_ended"),
+    *("alert.acknowledged", "alert.snoozed", "alert.woken", "mail.settings_changed", "dossier.packed"),
+)
+"""Acts that no quick check reads anything of: after them all stands as it was found."""
 MOST_REMEMBERED = 32
 Moment = tuple[str, str, str, int]
 _remembered: dict[Moment, tuple[Section, ...]] = {}
@@ -147,7 +153,8 @@ _taking_turns = Lock()
 
 
 def _moment(work: Work) -> Moment:
-    """Return what decides what is found: which register, the end of its trail, whose branch, which ten minutes."""
-    end = work.session.exec(select(TrailHead.hash)).one()
+    """Return what decides what is found: which register, its newest entry that counts, whose branch, which minutes."""
+    counting = select(TrailEntry.hash).where(col(TrailEntry.action).not_in(NO_FINDING))
+    end = work.session.exec(counting.order_by(col(TrailEntry.id).desc()).limit(1)).first()
     register = str(work.session.get_bind().engine.url)
-    return register, end, work.actor.branch, int(work.now.timestamp() // 600)
+    return register, end or "", work.actor.branch, int(work.now.timestamp() // 600)

@@ -19,6 +19,7 @@ _NAMES = {
     "user": "ISMS_SMTP_USER",
     "starttls": "ISMS_SMTP_STARTTLS",
     "password": "ISMS_SMTP_PASSWORD",
+    "daily_report": "ISMS_DAILY_REPORT",
 }
 
 
@@ -99,6 +100,9 @@ class _Fields:
             self._password = form.password("password", "Mật khẩu", help=kept)
         about = "Chỉ tắt khi máy chủ nội bộ không có TLS."
         self._starttls = form.tick("starttls", "Mã hóa đường truyền (STARTTLS)", said.starttls, help=about)
+        about = "Gửi vào mỗi ngày làm việc, cả khi không có việc mới: không thấy thư tức là phần mềm có thể đã dừng."
+        label = "Thư hằng ngày của người quản trị kể phần mềm đã chạy những gì"
+        self._daily_report = form.tick("daily_report", label, said.daily_report, help=about)
         for name in shown.fixed:
             form.element(name).disable()
 
@@ -111,6 +115,7 @@ class _Fields:
             sender=self._sender.value or "",
             user=self._user.value or "",
             starttls=bool(self._starttls.value),
+            daily_report=bool(self._daily_report.value),
         )
 
     @property
