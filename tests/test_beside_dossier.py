@@ -241,6 +241,13 @@ async def test_the_page_of_the_plan_of_audits_offers_the_plan_of_the_year(office
     await visitor.should_see(marker=f"{security_plan.CODE}-pdf")
 
 
+def lacking_of_the_sheet(work) -> set[str]:
+    """Return what the survey sheet lacks, as the tab says it beside that paper or above all."""
+    missing = internal_papers.made(work, "A")[machine_room.CODE].missing
+    assert 0 < len(missing) <= 6, "a longer list is told by its places"
+    return {f"{each.what} ({each.where})" for each in missing}
+
+
 async def test_the_tab_of_the_dossier_offers_each_of_them(office, visitor):
     new_system(office.database, "A")
     await ui.sign_in(visitor, office)
@@ -251,3 +258,7 @@ async def test_the_tab_of_the_dossier_offers_each_of_them(office, visitor):
         assert (await visitor.http_client.post(link.props["href"])).status_code == 200
         assert bool(PAPERS[code].number_type) == (code in NUMBERED)
     assert {code for code, _ in internal_papers.OFFERED} == set(OF_A_SYSTEM)
+    with office.database.look(OFFICER) as work:
+        lacking = lacking_of_the_sheet(work)
+    for what in lacking:
+        await visitor.should_see(what)

@@ -141,5 +141,5 @@ def test_forms_about_systems_are_opened_in_one_place():
     files = (file for room in rooms for file in room.glob("*.py"))
     own = {file.stem for file in files if re.search(r"\bForm\(", file.read_text("utf-8"))}
     # The interview stands on the page itself; one plan for many systems is one step of several; the table of parts and
-    # the role are of several rows, or of no kind of record. All keep drafts and versions of their own.
-    assert own == {"form_panels", "level_tab", "bulk_audits", "parts_form", "role_form"}
+    # the role are of several rows, or of no kind of record; a room is surveyed on a page of its own. All keep drafts.
+    assert own == {"form_panels", "level_tab", "bulk_audits", "parts_form", "role_form", "room_survey_page"}

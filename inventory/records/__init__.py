@@ -28,6 +28,7 @@ from inventory.records.plan_state import PlanState
 from inventory.records.regulation import Regulation
 from inventory.records.risk import Risk
 from inventory.records.role import Role
+from inventory.records.room_survey import RoomSurvey
 from inventory.records.self_evaluation import SelfEvaluation
 from inventory.records.website import Website, WebsiteReview
 
@@ -53,6 +54,7 @@ KINDS: tuple[type[Record], ...] = (
     ConditionsMet,
     SelfEvaluation,
     DutyDone,
+    RoomSurvey,
     OwnCadence,
     Agreement,
     Change,
@@ -120,6 +122,7 @@ __all__ = [
     "Resolution",
     "Risk",
     "Role",
+    "RoomSurvey",
     "SelfEvaluation",
     "Website",
     "WebsiteReview",

@@ -1,16 +1,20 @@
-"""A sheet to take along when the place where a system stands is looked at: the devices on record, what to look for."""
+"""The sheet for a look at the place where a system stands: what to look for, the devices, what was answered last."""
 
 from datetime import date
 
-from inventory.records import assets
+from inventory.records import RoomSurvey, assets
+from inventory.records.room_survey import NOTE, conditions
 from inventory.work import Work
 from isms.papers.beside_dossier import dossier_facts
+from isms.papers.beside_dossier.dossier_facts import Places
 from isms.papers.composition import letterhead
 from isms.papers.composition.declared_papers import SYSTEM, paper
 from isms.papers.composition.paper import Content
-from isms.papers.composition.paper_words import BY_HAND, printable
+from isms.papers.composition.paper_words import BY_HAND, long_date, printable
+from isms.systems import system_history
 
 CODE = "machine-room-survey"
+_ANSWERS = {True: "Có", False: "Không", None: ""}
 
 
 @paper(
@@ -20,12 +24,64 @@ CODE = "machine-room-survey"
     "beside_dossier/machine-room-survey.html.j2",
     internal=True,
     in_bulk=True,
-    words={"devices": "Thiết bị theo sổ"},
+    words={
+        "devices": "Thiết bị theo sổ",
+        "surveyed": "Ngày khảo sát",
+        "room": "Địa điểm, phòng",
+        "surveyor": "Người khảo sát",
+        "conditions": "Điều kiện của phòng",
+        "answer": "Có hay không",
+        "findings": "Nhận xét, việc phải làm",
+    },
 )
 def survey(work: Work, code: str, on: date | None = None) -> Content:
-    """Return the sheet of a system; it bears no number, as a checklist. Raises NotFound."""
-    of = dossier_facts.about(work, code)
-    devices = [row for row in assets.listed(work, code, on) if row.kind == "device"]
+    """
+    Return the sheet of a system with the answers of the newest survey, to be filled in by hand where there is none.
+
+    It bears no number, as a checklist. Raises NotFound.
+    """
+    of, day = dossier_facts.about(work, code), on or work.today
+    surveys = system_history.of_kind(work, code, RoomSurvey)
+    newest = next((row for row in surveys if row.voided_at is None and row.on <= day), None)
+    devices = [printable(row.name) for row in assets.listed(work, code, on) if row.kind == "device"]
     said = of.places(letterhead.MINUTES) | {"left_signer": "NGƯỜI KHẢO SÁT", "right_signer": "ĐẠI DIỆN ĐƠN VỊ VẬN HÀNH"}
-    said |= {"by_hand": BY_HAND, "devices": [{"name": printable(row.name)} for row in devices]}
+    said |= _answered(newest, devices) if newest else _by_hand(devices)
     return of.content("Phiếu khảo sát phòng máy", said, numbered=False)
+
+
+def _by_hand(devices: list[str]) -> Places:
+    return {
+        "surveyed": "Thời gian: ..... giờ ....., ngày ..... tháng ..... năm .....",
+        "room": BY_HAND,
+        "surveyor": BY_HAND,
+        "conditions": [_row(each.declared.label) for each in conditions()],
+        "devices": [_row(name) for name in (*devices, "", "", "")],
+        "findings": [BY_HAND],
+    }
+
+
+def _answered(row: RoomSurvey, devices: list[str]) -> Places:
+    seen, more = _lines(row.devices_seen), _lines(row.devices_more)
+    named = dict.fromkeys((*devices, *seen))
+    return {
+        "surveyed": f"Thời gian: {long_date(row.on)}",
+        "room": printable(row.room) or BY_HAND,
+        "surveyor": printable(row.surveyor) or BY_HAND,
+        "conditions": [
+            _row(each.declared.label, _ANSWERS[getattr(row, each.name)], printable(getattr(row, each.name + NOTE)))
+            for each in conditions()
+        ],
+        "devices": [
+            *(_row(name, _ANSWERS[name in seen], "" if name in devices else "không còn trong sổ") for name in named),
+            *(_row(name, _ANSWERS[True], "chưa có trong sổ") for name in more),
+        ],
+        "findings": _lines(row.findings) or ["Không"],
+    }
+
+
+def _row(name: str, answer: str = "", note: str = "") -> dict[str, str]:
+    return {"name": name, "answer": answer, "note": note}
+
+
+def _lines(text: str) -> list[str]:
+    return [printable(line) for line in text.splitlines() if line.strip()]

@@ -32,7 +32,7 @@ _PRINTED = (("pdf", "PDF"), ("docx", "Word"), ("html", "Xem trước khi in"))
 
 async def build(place: Place) -> None:
     """Draw the tab."""
-    found, papers, recorded, expected, offered, printed, checklist = await place.visit.read(
+    found, papers, recorded, expected, offered, printed, checklist, internal = await place.visit.read(
         lambda work: (
             found := dossier_progress.proposal(work, place.code),
             accompanying.beside(work, place.code, found),
@@ -41,6 +41,7 @@ async def build(place: Place) -> None:
             forms_due.offered_forms(work, place.code),
             issued.listed(work, 1, printed_papers.NEWEST, Wanted(system=place.code)),
             catalogue.make(work, catalogue.CHECKLIST, place.code),
+            internal_papers.made(work, place.code),
         )
     )
     on_file = await scans.of(place)
@@ -66,7 +67,7 @@ async def build(place: Place) -> None:
             ui.link("Viết thuyết minh", f"/thuyet-minh/{quote(place.code, safe='')}").mark("explain")
         package_button.button(place.visit, place.code)
     forms_due.section(place, offered)
-    internal_papers.section(place)
+    internal_papers.section(place, internal)
     forecast.section(place, expected)
     await declared_card.cards(place, "ho-so")
     printed_papers.section(place, printed)

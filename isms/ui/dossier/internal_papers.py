@@ -1,13 +1,20 @@
 """The office's own papers around a dossier, in the order in which they are needed, each with what it is for."""
 
+from collections.abc import Collection, Mapping
+from urllib.parse import quote
+
 from nicegui import ui
 
 from inventory.organisation.access import Act
+from inventory.work import Work
+from isms.papers import catalogue
 from isms.papers.beside_dossier import appointing, exercise_minutes, machine_room, regulating, submitting
 from isms.papers.catalogue import PAPERS
+from isms.papers.composition.paper import Missing, Paper
 from isms.ui.facts.place import Place
 from isms.ui.parts import layout
-from isms.ui.parts.paper_links import paper_links
+from isms.ui.parts.paper_links import missing_places, paper_links
+from isms.ui.parts.places import room_survey
 
 _OFFICIAL = "Văn bản gửi đi theo trình tự của Nghị định là Mẫu số {} khi mục trên có mẫu ấy."
 OFFERED: tuple[tuple[str, str], ...] = (
@@ -27,21 +34,41 @@ OFFERED: tuple[tuple[str, str], ...] = (
 """The codes of the papers, each with its purpose."""
 
 
-def section(place: Place) -> None:
-    """Draw the section."""
+def made(work: Work, code: str) -> dict[str, Paper]:
+    """Return the papers of a system by their codes, to see what each lacks. Raises NotFound."""
+    return {name: catalogue.make(work, name, code) for name, _ in OFFERED}
+
+
+def section(place: Place, papers: Mapping[str, Paper]) -> None:
+    """Draw the section; what a paper lacks, and what is to be minded in it, stands beside its links."""
     with layout.section("Giấy tờ nội bộ quanh hồ sơ"):
         text = "Lời văn của sổ theo thể thức NĐ 30/2020, điền sẵn từ sổ; chỗ điền tay để dấu chấm, sửa được trong Word."
         layout.text("p", text).classes("muted")
+        everywhere = _lacking_everywhere(papers.values())
+        if everywhere:
+            layout.text("p", "Mọi giấy tờ dưới đây còn thiếu:").classes("muted")
+            missing_places(everywhere)
         with ui.element("ul").classes("records"):
             for code, purpose in OFFERED:
-                _paper(place, code, purpose)
+                _paper(place, papers[code], purpose, everywhere)
 
 
-def _paper(place: Place, code: str, purpose: str) -> None:
-    declared = PAPERS[code]
-    with ui.element("li").mark(f"internal-{code}"):
+def _lacking_everywhere(papers: Collection[Paper]) -> list[Missing]:
+    first, *others = papers
+    return [each for each in first.missing if all(each in other.missing for other in others)]
+
+
+def _paper(place: Place, paper: Paper, purpose: str, everywhere: Collection[Missing]) -> None:
+    declared = PAPERS[paper.code]
+    with ui.element("li").mark(f"internal-{paper.code}"):
         with ui.element("div").classes("say"):
             ui.label(declared.title).classes("strong")
             ui.label(purpose)
+            if paper.code == machine_room.CODE:
+                layout.link("Điền trên điện thoại", room_survey(quote(place.code, safe=""))).mark("room-survey")
+            for line in paper.contradictions:
+                layout.note("soon", line)
+            if own := [each for each in paper.missing if each not in everywhere]:
+                missing_places(own)
         numbered = bool(declared.number_type) and place.may(Act.RECORD) and place.visit.whole
-        paper_links(code, place.code, declared.title, numbered=numbered)
+        paper_links(paper.code, place.code, declared.title, numbered=numbered)

@@ -110,3 +110,8 @@ def open_to(actor: Actor, whole: bool, places: tuple[Place, ...]) -> list[Place]
 def path_of(code: str, tab: str = "") -> str:
     """Return the address of a system's page, at one of its tabs."""
     return f"/he-thong/{quote(code, safe='')}" + (f"?tab={tab}" if tab else "")
+
+
+def room_survey(code: str) -> str:
+    """Return the address of the page where the survey of a system's machine room is filled in."""
+    return f"/khao-sat-phong-may/{code}"
