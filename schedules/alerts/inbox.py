@@ -8,7 +8,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, and_, exists, func, not_, or_
+from sqlalchemy import ColumnElement, Select, and_, exists, func, not_, or_
 from sqlalchemy import select as sql_select
 from sqlmodel import col
 
@@ -164,16 +164,20 @@ def count_new(work: Work) -> int:
     """
     lately = sql_select(col(Alert.id)).where(col(Alert.raised_on) >= work.today - LATELY)
     first = lately.order_by(col(Alert.raised_on), col(Alert.id)).limit(1).scalar_subquery()
-    found = _count(work, col(AlertRecipient.alert_id) >= first, not_(alert_kinds.stays()))
-    return found if found == MOST_COUNTED else min(MOST_COUNTED, found + _count(work, alert_kinds.stays()))
-
-
-def _count(work: Work, *which: ColumnElement[bool]) -> int:
-    person_id = work.actor.person_id
     told = sql_select(col(Alert.id)).join(AlertRecipient, col(AlertRecipient.alert_id) == col(Alert.id))
-    mine = (col(AlertRecipient.person_id) == person_id, col(Alert.raised_on) <= work.today, *which)
+    recent = told.where(col(AlertRecipient.person_id) == work.actor.person_id, col(AlertRecipient.alert_id) >= first)
+    found = _count(work, recent.where(not_(alert_kinds.stays())))
+    if found == MOST_COUNTED:
+        return found
+    staying = sql_select(col(Alert.id)).where(alert_kinds.stays(), addressed(work.actor.person_id))
+    return min(MOST_COUNTED, found + _count(work, staying))
+
+
+def _count(work: Work, told: Select[int]) -> int:
+    person_id = work.actor.person_id
     me = myself(work) if work.actor.role == Role.UNIT else None
     fresh = (
+        col(Alert.raised_on) <= work.today,
         counted(),
         readable(work.actor, me, few=True),
         not_(alert_kinds.settled()),
@@ -182,8 +186,7 @@ def _count(work: Work, *which: ColumnElement[bool]) -> int:
         not_(alert_kinds.waits_for_role()),
         not_(alert_kinds.repeated(work.today)),
     )
-    newest_first = col(AlertRecipient.alert_id).desc()
-    some = alert_kinds.with_systems(told).where(*mine, *fresh).order_by(newest_first).limit(MOST_COUNTED).subquery()
+    some = alert_kinds.with_systems(told).where(*fresh).limit(MOST_COUNTED).subquery()
     return int(work.session.execute(sql_select(func.count()).select_from(some)).scalar_one())
 
 
