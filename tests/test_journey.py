@@ -74,14 +74,14 @@ def in_dialog(page: Any, opener: str, texts: dict[str, str], choices: tuple[str,
     """Open a form by its button, fill it as a person would, save it, and see it gone."""
     page.get_by_role("button", name=opener, exact=True).first.click()
     dialog = page.locator(".q-dialog").last
-    dialog.get_by_role("button", name=save).wait_for()
+    dialog.get_by_role("button", name=save, exact=True).wait_for()
     for label, text in texts.items():
         dialog.get_by_label(label, exact=True).first.fill(text)
         dialog.get_by_label(label, exact=True).first.press("Tab")
     for choice in choices:
         dialog.get_by_text(choice, exact=True).first.click()
-    dialog.get_by_role("button", name=save).click()
-    page.locator(".q-dialog", has=page.get_by_role("button", name=save)).wait_for(state="detached")
+    dialog.get_by_role("button", name=save, exact=True).click()
+    page.locator(".q-dialog", has=page.get_by_role("button", name=save, exact=True)).wait_for(state="detached")
 
 
 def choose(page: Any, label: str, option: str) -> None:

@@ -16,7 +16,9 @@ from inventory.work import Actor, Role
 from isms.platform.database import Database
 from isms.platform.trail import TrailEntry
 from isms.systems import rehearsal, system_history
+from isms.ui.facts import before_saving
 from schedules.acts import enforcement
+from schedules.gate.path_to_use import Step
 from tests.databases import SqliteFiles, open_database
 from tests.register import DAY, OFFICER, cleared_system, conclude, migrate, new_system, rows, stored
 
@@ -186,3 +188,22 @@ def _permit(database, _chance, _number):
         found = work.session.exec(select(System).where(System.code == CODE)).one()
     clear = found.cleared_until is not None and not found.in_use
     return (lambda work: enforcement.put_into_use(work, CODE)) if clear else None
+
+
+def test_only_news_is_asked_about_before_saving():
+    blockers = (("no_regulation", "Chưa có Quy chế"), ("no_level_decision", "Chưa có quyết định"))
+    first = rehearsal.Change("level", None, 2)
+    done = rehearsal.Change("blockers", blockers, blockers[:1])
+    news = [
+        ([done], Step.PAPERS, False),
+        ([done, first], Step.PAPERS, False),
+        ([done], Step.ROLE, True),
+        ([done], None, True),
+        ([first], Step.LEVEL, True),
+        ([rehearsal.Change("level", 3, 2)], Step.PAPERS, True),
+        ([done, rehearsal.Change("proposed_level", 3, 2)], Step.PAPERS, True),
+        ([rehearsal.Change("blockers", blockers, (*blockers, ("issuer_not_allowed", "x")))], Step.PAPERS, True),
+        ([rehearsal.Change("blockers", blockers, ((blockers[0][0], "Khác lời"), blockers[1]))], Step.PLAN, False),
+        ([done, rehearsal.Change("cleared_until", None, dt.date(2027, 1, 1))], Step.PAPERS, True),
+    ]
+    assert [before_saving.is_news(changes, step) for changes, step, _ in news] == [asked for *_, asked in news]

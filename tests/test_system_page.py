@@ -24,6 +24,7 @@ from inventory.records import (
 from inventory.systems import register
 from inventory.systems.register import Entry
 from isms.evidence.evidence_tables import Evidence
+from isms.systems import other_regulations
 from isms.ui.parts.words import day
 from schedules.acts import enforcement
 from schedules.audits import planned
@@ -718,3 +719,20 @@ async def test_only_what_was_changed_of_the_dossier_is_recorded_with_its_file(vi
     assert design.present
     [file] = rows(office.database, Evidence)
     assert (file.kind, file.about, file.on) == ("component", design.component, office.clock.today)
+
+
+async def test_a_regulation_that_other_systems_have_is_filled_in_by_one_press(visitor, office):
+    new_system(office.database, "MISA")
+    new_system(office.database, CODE)
+    on = office.clock.today - 9 * DAY
+    with office.database.work(OFFICER) as work:
+        facts.record_regulation(work, ["MISA"], on, "45/QĐ-STP", "Sở Tư pháp")
+    page = await opened(visitor, office, "quyet-dinh")
+    await click(page, "Nhập Quy chế")
+    await press(page, "known-45/QĐ-STP")
+    await press(page, "submit")
+    await until(lambda: len(rows(office.database, Regulation)) == 2)
+    kept = last(office, Regulation)
+    assert (kept.number, kept.date, kept.issuer) == ("45/QĐ-STP", on, "Sở Tư pháp")
+    with office.database.look(OFFICER) as work:
+        assert other_regulations.known(work, CODE) == []

@@ -1,6 +1,6 @@
 """The tab of decisions and regulations: what was issued, and the forms that record them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from nicegui import ui
@@ -11,12 +11,13 @@ from inventory.reading import read_papers
 from inventory.records import Decision, Regulation
 from inventory.records import facts as recording
 from inventory.work import Work
-from isms.systems import dossier_progress, system_history
+from isms.systems import dossier_progress, other_regulations, system_history
+from isms.systems.other_regulations import Known
 from isms.ui.facts import declared_card, fact_list, others, paper_drop, scans
 from isms.ui.facts.declared_form import DeclaredForm, FormLayout
 from isms.ui.facts.form_panels import open_form
 from isms.ui.facts.place import Place
-from isms.ui.parts import layout
+from isms.ui.parts import layout, words
 from schedules.acts import deciding
 from schedules.gate.path_to_use import Step
 
@@ -117,7 +118,9 @@ def _below_criteria(computed: Mapping[str, int | None], entered: DeclaredForm) -
 
 async def regulation_form(place: Place) -> None:
     """Open the form that records a regulation, for this system and others it covers."""
-    names = await place.visit.read(lambda work: others.covered(work, place.code))
+    names, known = await place.visit.read(
+        lambda work: (others.covered(work, place.code), other_regulations.known(work, place.code))
+    )
     paper = await paper_drop.of(place, read_papers.regulation, ("number", "date", "issuer"))
     also = others.field("Quy chế này áp dụng cho cả những hệ thống nào khác?", names)
 
@@ -133,7 +136,7 @@ async def regulation_form(place: Place) -> None:
         Regulation,
         place.code,
         "Nhập Quy chế",
-        look=FormLayout(columns=((paper.draw, "number", "date", "issuer", also),)),
+        look=FormLayout(columns=((partial(_known, known), paper.draw, "number", "date", "issuer", also),)),
         known={},
         use_case=record,
         said="Đã ghi Quy chế.",
@@ -141,3 +144,16 @@ async def regulation_form(place: Place) -> None:
         rehearse=True,
         step=Step.PAPERS,
     )
+
+
+def _known(regulations: Sequence[Known], entered: DeclaredForm) -> None:
+    """Offer the regulations that other systems have, each filled in by one press."""
+
+    def fill(each: Known) -> None:
+        entered.form.fill({"number": each.number, "date": words.day(each.date), "issuer": each.issuer})
+
+    if regulations:
+        layout.text("p", "Quy chế đã có trong sổ, của hệ thống khác:").classes("muted small")
+    for each in regulations:
+        label = f"Số {each.number}, ngày {words.day(each.date)}, {each.issuer}"
+        layout.quiet(label, partial(fill, each), icon="content_copy").mark(f"known-{each.number}")
