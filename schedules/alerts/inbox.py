@@ -166,7 +166,8 @@ def count_new(work: Work) -> int:
     first = lately.order_by(col(Alert.raised_on), col(Alert.id)).limit(1).scalar_subquery()
     told = sql_select(col(Alert.id)).join(AlertRecipient, col(AlertRecipient.alert_id) == col(Alert.id))
     recent = told.where(col(AlertRecipient.person_id) == work.actor.person_id, col(AlertRecipient.alert_id) >= first)
-    found = _count(work, recent.where(not_(alert_kinds.stays())))
+    newest_first = recent.order_by(col(AlertRecipient.alert_id).desc())  # the older ones are reminders of the same
+    found = _count(work, newest_first.where(not_(alert_kinds.stays())))
     if found == MOST_COUNTED:
         return found
     staying = sql_select(col(Alert.id)).where(alert_kinds.stays(), addressed(work.actor.person_id))
