@@ -15,13 +15,18 @@ from unittest import mock
 from inventory.register_tables import System
 from isms import backup, exchange
 from isms.backup import archive, nightly
+from isms.checking.facts_in_trail import fact_faults
+from isms.checking.office_in_trail import office_faults
+from isms.exchange.aside import undo_task
+from isms.exchange.undo import import_tables
+from isms.exchange.undo.undoing import Undone
 from isms.jobs import jobs
 from isms.platform import trail
 from isms.platform.config import Settings
 from isms.platform.database import Database
 from schedules.alerts.alert_tables import Message
 from schedules.alerts.days_off_alerts import DaysOffMissing
-from tests import test_faults, test_restoring
+from tests import test_faults, test_import_undo, test_restoring
 from tests.crashing import steps_of
 from tests.databases import Databases, PostgresDatabases, SqliteFiles
 from tests.mailbox import Mailbox, server
@@ -121,6 +126,30 @@ def import_file(databases: Databases, folder: Path, step: int | None) -> Thrown:
     return Thrown(steps, killed, tuple(lost), len(held) - len(set(held)))
 
 
+def undo(databases: Databases, folder: Path, step: int | None) -> Thrown:
+    """Taking back an import of five systems, aside as a large one is where the engine has one writer."""
+    url, clock, settings = databases.copy(test_faults.fill), Clock(), Settings(data_dir=folder)
+    database = Database(url, clock)
+    test_import_undo.take(database, systems=[test_import_undo.a_system(f"N{number}") for number in range(5)])
+    database.engine.dispose()
+
+    def take_back(it: Database) -> Undone:
+        return undo_task.take_back(it, ADMIN, 1, "nhầm tệp", settings.data_dir)
+
+    steps, killed = steps_of(url, clock.now, take_back, folder, step)
+    database = Database(url, clock)
+    voided = [row for row in rows(database, System) if row.voided_at]
+    lost = [] if len(voided) in (0, 5) else ["half of the systems"]
+    if not voided:
+        take_back(database)
+    lost += [] if len([row for row in rows(database, System) if row.voided_at]) == 5 else ["a system left"]
+    with database.look(ADMIN) as work:
+        lost += [each for each in (trail.verify(work.session),) if each]
+        lost += [each.problem for each in (*fact_faults(work), *office_faults(work))]
+    database.engine.dispose()
+    return Thrown(steps, killed, tuple(lost))
+
+
 def deliver(databases: Databases, folder: Path, step: int | None) -> Thrown:
     """The delivery of two digests."""
     url, clock, mailbox = databases.copy(test_faults.fill_outbox), Clock(), Mailbox()
@@ -141,6 +170,7 @@ FAULTS: dict[str, Throw] = {
     "nightly backup": back_up,
     "sweep": sweep,
     "import": import_file,
+    "undo of an import": undo,
     "deliver": deliver,
 }
 
@@ -174,8 +204,10 @@ def main() -> None:
     parser.add_argument("--only", choices=FAULTS, help="one kind")
     asked = parser.parse_args()
     print(HEADER, RULE, sep="\n", flush=True)
-    alone = mock.patch.object(DaysOffMissing, "owed", lambda _self, _work: ())  # as in the tests, whose counts are used
-    with alone, tempfile.TemporaryDirectory(prefix="isms-faults-") as name:
+    # As in the tests, whose counts are used; and an import of a few systems is taken back as one of thousands.
+    alone = mock.patch.object(DaysOffMissing, "owed", lambda _self, _work: ())
+    large = mock.patch.object(import_tables, "LARGE_RUN", 0)
+    with alone, large, tempfile.TemporaryDirectory(prefix="isms-faults-") as name:
         for engine in ("SQLite", "PostgreSQL"):
             folder = _new(Path(name), engine)
             if engine == "SQLite":

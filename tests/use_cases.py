@@ -41,7 +41,7 @@ from inventory.records import (
     facts,
 )
 from inventory.records.declaration import fields_of
-from inventory.register_tables import Setting, System
+from inventory.register_tables import Setting, System, Unit
 from inventory.systems.register import Entry, Newcomer
 from inventory.work import Actor, Role
 from isms.accounts.passwords import NewPassword
@@ -202,6 +202,7 @@ BY_TYPE: dict[Any, Sample] = {
 """Samples of what only one type is, whatever the parameter is called."""
 
 BY_NAME: dict[str, Sample] = {
+    "alert_id": lambda work, at: an_alert_of_the_unit(work),
     "alert_ids": lambda work, at: work.session.execute(select(Alert.id)).scalars().all(),
     "code": lambda work, at: "NHA",
     "codes": lambda work, at: ["NHA"],
@@ -387,6 +388,16 @@ ODD: dict[str, dict[str, Sample]] = {
 """What a use case is asked with where that is not the sample of the type or the name, or which it need not be given."""
 
 
+def an_alert_of_the_unit(work: Any) -> int:
+    """Let there be an alert about the unit; return its number."""
+    unit = work.session.execute(select(Unit.id).where(Unit.code == "NHA")).scalar_one()
+    days = {"base": work.today, "raised_on": work.today, "raised_at": work.now}
+    alert = Alert(key="of the unit", kind="report", subject_kind="unit", subject_id=unit, **days)
+    work.session.add(alert)
+    work.session.flush()
+    return alert.id
+
+
 def a_person(work: Any, _at: Office) -> None:
     """Let the actor be one with an account."""
     work.actor = replace(work.actor, person_id=1)
@@ -486,8 +497,10 @@ BEFORE: dict[str, Callable[[Any, Office], object]] = {
     "schedules.alerts.inbox.acknowledge": a_person,
     "schedules.alerts.inbox.count_new": a_person,
     "schedules.alerts.inbox.snooze": a_person,
+    "schedules.alerts.inbox.snooze_office": a_person,
     "schedules.alerts.inbox.snoozes": a_person,
     "schedules.alerts.inbox.wake": a_person,
+    "schedules.alerts.inbox.wake_office": a_person,
 }
 """What must be so before a use case can be asked."""
 
