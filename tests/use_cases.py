@@ -381,6 +381,10 @@ ODD: dict[str, dict[str, Sample]] = {
     "schedules.policies.policies.remove_holiday": {"day": lambda work, at: policies.holiday_rows(work)[0].day},
     "schedules.policies.policy_effect.of_voiding": {"name": lambda work, at: "Thử"},
     "schedules.standing.due_months.due_by": {"also": lambda work, at: ["NHA"]},
+    "schedules.standing.counting.number": {
+        "wanted": lambda work, at: listing.Filter(unit="NHA"),
+        "columns": lambda work, at: System,
+    },
     "schedules.standing.listing.page": {"wanted": lambda work, at: listing.Filter(unit="NHA")},
     "schedules.standing.listing.upcoming": {"within_days": lambda work, at: 4000},
     "schedules.yearly.yearly_annex.details": {"rows": lambda work, at: yearly.yearly(work, at.today).rows},
@@ -740,6 +744,7 @@ INSIDE: dict[str, tuple[str, ...]] = {
         "isms.exchange.rows.system_rows",
         "isms.exchange.rows.watch_rows",
         "isms.exchange.sheets.files.save",
+        "isms.exchange.undo.taken_out",
         "isms.exchange.undo.undoing.keep",
     ),
     "the sweep, the delivery of mail or a command, not a person": (
@@ -748,6 +753,7 @@ INSIDE: dict[str, tuple[str, ...]] = {
         "isms.accounts.idle.close_due",
         "isms.accounts.security_log.forget_old",
         "isms.backup.carrying",
+        "isms.checking.cards_in_trail.card_faults",
         "isms.checking.clock_aftermath",
         "isms.jobs.clock_leap.sets_right",
         "isms.checking.clock_faults.accounts_ahead",
