@@ -19,9 +19,9 @@ _FACT = "system_id, recorded_at, recorded_by"
 def live(store: Store, driver: Any, today: dt.date) -> None:
     """Add it to a register that was filled. SQLite only."""
     with store.unguarded(driver):
-        for year in YEARS_AGO:
-            for stage in STAGES:
-                driver.execute(_alerts(today, year, stage))
+        raised = " UNION ALL ".join(_alerts(today, year, stage) for year in YEARS_AGO for stage in STAGES)
+        columns = '"key", kind, system_id, base, stage, detail, raised_on, raised_at'
+        driver.execute(f"INSERT INTO alert ({columns}) SELECT * FROM ({raised}) ORDER BY raised_on, system_id")
         driver.execute(
             "INSERT INTO message"
             " (id, person_id, day, created_at, attempts, next_attempt_at, last_error, sent_at, sent_to, kind)"
@@ -48,9 +48,8 @@ def _alerts(today: dt.date, year: int, stage: int) -> str:
     base = f"date('{today}', '-{year} years', '+' || (id % 300) || ' days')"
     raised = f"date({base}, '{stage} days')"
     return (
-        'INSERT INTO alert ("key", kind, system_id, base, stage, detail, raised_on, raised_at)'
-        f" SELECT 'deadline:' || id || ':' || {base} || ':{stage}', 'deadline', id, {base}, {stage}, '', {raised},"
-        f" '{today} 00:00:00' FROM system WHERE {raised} < '{today}'"
+        f"SELECT 'deadline:' || id || ':' || {base} || ':{stage}', 'deadline', id AS system_id, {base}, {stage}, '',"
+        f" {raised} AS raised_on, '{today} 00:00:00' FROM system WHERE {raised} < '{today}'"
     )
 
 

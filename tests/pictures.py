@@ -132,6 +132,8 @@ LOOKS = (
     Look("he-thong-duoc-dung", "/he-thong/MISA"),
     Look("thu-hoi-cho-phep", "/he-thong/MISA", ("Thu hồi cho phép sử dụng",)),
     Look("nhap-ket-luan", f"{_SYSTEM}?tab=kiem-tra", ("Nhập kết luận",)),
+    Look("thanh-phan-ho-so", f"{_SYSTEM}?tab=ho-so", ("Cập nhật cả hồ sơ",)),
+    Look("vai-tro-he-thong", "/he-thong/KNTC", ("Xác nhận vai trò",)),
     Look("nhap-quyet-dinh", f"{_SYSTEM}?tab=quyet-dinh", ("Nhập quyết định",)),
     Look("nhap-quy-che", f"{_SYSTEM}?tab=quyet-dinh", ("Nhập Quy chế",)),
     Look("chon-ngay", f"{_SYSTEM}?tab=quyet-dinh", ("Nhập quyết định", "Chọn ngày")),

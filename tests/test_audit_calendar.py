@@ -14,7 +14,9 @@ from isms.ui.lists import system_query
 from isms.ui.parts.words import day, in_full
 from schedules.acts import recording
 from schedules.audits import planned
+from schedules.duties import duty_choices
 from schedules.policies import policies
+from schedules.watch import office_duties
 from tests import ui
 from tests.filling import press, sees, shows, text_of, until
 from tests.register import ADMIN, DAY, OFFICER, cleared_system, conclude, new_system
@@ -58,7 +60,7 @@ async def test_today_is_marked_in_the_present_month_only_and_the_ways_lead_on(vi
     await visitor.open(f"{PAGE}?xem=thang")
     assert "Hôm nay" in text_of(visitor, f"day-{today}")
     assert text_of(visitor, "period") == f"Tháng {today.month}/{today.year}"
-    await visitor.should_see("Không có việc nào trong tháng này.")
+    await visitor.should_see("Không có hạn nào của hệ thống trong tháng này.")
 
     [onward] = visitor.find(marker="Tháng sau").elements
     await visitor.open(onward.props["href"])
@@ -179,3 +181,16 @@ def test_one_steps_from_a_month_or_year_to_the_next_within_what_the_register_kno
 
 def test_a_day_is_said_with_its_day_of_the_week():
     assert in_full(dt.date(2026, 11, 28)) == f"Thứ bảy, {day(dt.date(2026, 11, 28))}"
+
+
+async def test_the_calendar_lists_what_the_office_itself_owes(visitor, office):
+    await sign_in(visitor, office)
+    with office.database.work(ADMIN) as work:
+        duty_choices.seed(work)
+    with office.database.look(ADMIN) as work:
+        owed = next(each for each in office_duties.duties(work, work.today + 400 * DAY) if each.kind == "duty")
+    await visitor.open(f"/kiem-tra?xem=thang&ky={owed.day:%Y-%m}")
+
+    assert day(owed.day) in text_of(visitor, f"office-duty-{owed.subject[0]}")
+    await visitor.open(f"/kiem-tra?xem=thang&ky={owed.day:%Y-%m}&cap=3")
+    assert not sees(visitor, f"office-duty-{owed.subject[0]}")

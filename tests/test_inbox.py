@@ -3,7 +3,7 @@
 import pytest
 from sqlmodel import select
 
-from inventory.errors import Invalid, NotAllowed
+from inventory.errors import Invalid, NotAllowed, NotFound
 from inventory.protection import office_answers
 from inventory.protection.office_answer import OfficeAnswer
 from inventory.records import Incident
@@ -301,3 +301,34 @@ def test_the_mail_of_a_week_whose_monday_is_off_goes_the_next_working_day(databa
 
     clock.to(clock.today + DAY)
     assert codes(take_one(database).told.overdue) == ["A"]
+
+
+@pytest.mark.engines("sqlite")
+def test_what_is_about_the_office_or_a_unit_is_put_off_with_a_reason(database, clock, lan):
+    with database.work(ADMIN) as work:
+        late = OfficeAnswer(on=work.today, requirement="G01-01", state="none", due_on=work.today)
+        office_answers.record(work, "HCTP", [late])
+    jobs.sweep(database)
+    [number] = ids(database)
+    gather(database)
+
+    with pytest.raises(Invalid):
+        do(database, lan, inbox.snooze_office, number, clock.today + DAY, " ")
+    do(database, lan, inbox.snooze_office, number, clock.today + 9 * DAY, "chờ kinh phí")
+
+    [kept] = do(database, lan, inbox.snoozes)
+    assert (kept.code, kept.until, kept.reason) == ("", clock.today + 9 * DAY, "chờ kinh phí")
+    assert (do(database, lan, inbox.count_new), gather(database)) == (0, [])
+    clock.to(clock.today + 7 * DAY)
+    jobs.sweep(database)  # the next reminder of the same is put off as well
+    assert do(database, lan, inbox.count_new) == 0
+    do(database, lan, inbox.wake_office, number)
+    assert (do(database, lan, inbox.count_new), do(database, lan, inbox.snoozes)) == (1, [])
+
+
+@pytest.mark.engines("sqlite")
+def test_a_system_s_alert_is_not_put_off_as_one_of_the_office(database, clock, lan):
+    new_alert(database, "A")
+
+    with pytest.raises(NotFound):
+        do(database, lan, inbox.snooze_office, ids(database)[0], clock.today + DAY, "x")

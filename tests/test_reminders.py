@@ -52,6 +52,7 @@ NO_DUE_DAY = {
     "alert.base": "the day that an alert reminds of",
     "alert.raised_on": "past",
     "alert_snooze.until": "the end of a person's own rest",
+    "office_snooze.until": "the same",
     "cadence_policy.in_force_from": "from then on a rule holds; nobody owes anything by it",
     "duty_choice.since": "past",
     "evidence.on": "past",

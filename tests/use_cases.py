@@ -41,7 +41,7 @@ from inventory.records import (
     facts,
 )
 from inventory.records.declaration import fields_of
-from inventory.register_tables import Setting, System
+from inventory.register_tables import Setting, System, Unit
 from inventory.systems.register import Entry, Newcomer
 from inventory.work import Actor, Role
 from isms.accounts.passwords import NewPassword
@@ -202,6 +202,7 @@ BY_TYPE: dict[Any, Sample] = {
 """Samples of what only one type is, whatever the parameter is called."""
 
 BY_NAME: dict[str, Sample] = {
+    "alert_id": lambda work, at: an_alert_of_the_unit(work),
     "alert_ids": lambda work, at: work.session.execute(select(Alert.id)).scalars().all(),
     "code": lambda work, at: "NHA",
     "codes": lambda work, at: ["NHA"],
@@ -380,11 +381,25 @@ ODD: dict[str, dict[str, Sample]] = {
     "schedules.policies.policies.remove_holiday": {"day": lambda work, at: policies.holiday_rows(work)[0].day},
     "schedules.policies.policy_effect.of_voiding": {"name": lambda work, at: "Thử"},
     "schedules.standing.due_months.due_by": {"also": lambda work, at: ["NHA"]},
+    "schedules.standing.counting.number": {
+        "wanted": lambda work, at: listing.Filter(unit="NHA"),
+        "columns": lambda work, at: System,
+    },
     "schedules.standing.listing.page": {"wanted": lambda work, at: listing.Filter(unit="NHA")},
     "schedules.standing.listing.upcoming": {"within_days": lambda work, at: 4000},
     "schedules.yearly.yearly_annex.details": {"rows": lambda work, at: yearly.yearly(work, at.today).rows},
 }
 """What a use case is asked with where that is not the sample of the type or the name, or which it need not be given."""
+
+
+def an_alert_of_the_unit(work: Any) -> int:
+    """Let there be an alert about the unit; return its number."""
+    unit = work.session.execute(select(Unit.id).where(Unit.code == "NHA")).scalar_one()
+    days = {"base": work.today, "raised_on": work.today, "raised_at": work.now}
+    alert = Alert(key="of the unit", kind="report", subject_kind="unit", subject_id=unit, **days)
+    work.session.add(alert)
+    work.session.flush()
+    return alert.id
 
 
 def a_person(work: Any, _at: Office) -> None:
@@ -486,8 +501,10 @@ BEFORE: dict[str, Callable[[Any, Office], object]] = {
     "schedules.alerts.inbox.acknowledge": a_person,
     "schedules.alerts.inbox.count_new": a_person,
     "schedules.alerts.inbox.snooze": a_person,
+    "schedules.alerts.inbox.snooze_office": a_person,
     "schedules.alerts.inbox.snoozes": a_person,
     "schedules.alerts.inbox.wake": a_person,
+    "schedules.alerts.inbox.wake_office": a_person,
 }
 """What must be so before a use case can be asked."""
 
@@ -727,6 +744,7 @@ INSIDE: dict[str, tuple[str, ...]] = {
         "isms.exchange.rows.system_rows",
         "isms.exchange.rows.watch_rows",
         "isms.exchange.sheets.files.save",
+        "isms.exchange.undo.taken_out",
         "isms.exchange.undo.undoing.keep",
     ),
     "the sweep, the delivery of mail or a command, not a person": (
@@ -735,6 +753,7 @@ INSIDE: dict[str, tuple[str, ...]] = {
         "isms.accounts.idle.close_due",
         "isms.accounts.security_log.forget_old",
         "isms.backup.carrying",
+        "isms.checking.cards_in_trail.card_faults",
         "isms.checking.clock_aftermath",
         "isms.jobs.clock_leap.sets_right",
         "isms.checking.clock_faults.accounts_ahead",

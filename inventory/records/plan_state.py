@@ -3,9 +3,14 @@
 import datetime as dt
 from typing import Annotated, ClassVar
 
+from sqlalchemy import Index, text
+from sqlalchemy.schema import SchemaItem
+
 from inventory.choices import Implementation
 from inventory.records.declaration import Declaration, Declared, Record
 from inventory.validation import Checks
+
+_EXPECTED = text("expected_on IS NOT NULL")
 
 
 def _check(checks: Checks, row: "PlanState", _today: dt.date) -> None:
@@ -38,6 +43,9 @@ class PlanState(Record, table=True):
         sheet="Phương án",
         columns=("state", "on", "expected_on"),
         template=3,
+    )
+    constraints: ClassVar[tuple[SchemaItem, ...]] = (
+        Index("plan_state_expected", "expected_on", sqlite_where=_EXPECTED, postgresql_where=_EXPECTED),
     )
 
     on: Annotated[dt.date, Declared("Tính đến ngày", required=True)]

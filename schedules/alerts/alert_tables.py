@@ -87,6 +87,19 @@ class AlertSnooze(SQLModel, table=True):
     at: dt.datetime
 
 
+class OfficeSnooze(SQLModel, table=True):
+    """The same of what an alert about no system is about: its kind, and the id of its subject."""
+
+    __tablename__ = "office_snooze"
+
+    kind: str = Field(primary_key=True)
+    subject_id: int = Field(primary_key=True)
+    person_id: int = Field(primary_key=True, index=True)
+    until: dt.date  # the first day on which reminders come again
+    reason: str
+    at: dt.datetime
+
+
 class OfficeReminder(SQLModel, table=True):
     """
     Something about no system that has a day, as whoever reminds found it last: `day` is None once nothing is owed.

@@ -1,14 +1,14 @@
 """
-What a person did with the alerts: taken note of one, put off the reminders of a system to a day.
+What a person did with the alerts: taken note of one, put off the reminders of a system, or of something of the office.
 
 It is theirs alone: for everybody else the alert stands as it was, and incidents are never put off.
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, and_, exists, func, not_, or_
+from sqlalchemy import ColumnElement, Select, and_, exists, func, not_, or_
 from sqlalchemy import select as sql_select
 from sqlmodel import col
 
@@ -18,7 +18,9 @@ from inventory.register_tables import System
 from inventory.validation import NAME, Checks
 from inventory.work import Actor, Addressee, Role, Work
 from schedules.alerts import alert_kinds
-from schedules.alerts.alert_tables import Alert, AlertAcknowledgement, AlertRecipient, AlertSnooze
+from schedules.alerts.alert_kind import Case, Now
+from schedules.alerts.alert_kinds import KINDS
+from schedules.alerts.alert_tables import Alert, AlertAcknowledgement, AlertRecipient, AlertSnooze, OfficeSnooze
 from schedules.standing import column_conditions
 
 LONGEST_SNOOZE = dt.timedelta(days=90)
@@ -30,13 +32,18 @@ MOST_AT_ONCE = 200
 
 @dataclass(frozen=True, slots=True)
 class Snoozed:
-    """A system of which the person is not reminded before `until`. `grave`: it operates without permission."""
+    """
+    A system, or something about none (`code` is empty), of which the person is not reminded before `until`.
+
+    `grave`: it operates without permission; `alert_id`: the latest alert of what is about no system.
+    """
 
     code: str
     name: str
     until: dt.date
     reason: str
-    grave: bool
+    grave: bool = False
+    alert_id: int = 0
 
 
 @writes(Act.VIEW, Unseen.OWN)
@@ -61,6 +68,44 @@ def snooze(work: Work, code: str, until: dt.date | None, reason: str) -> None:
     """Remind the person of the system again from a day on, at most 90 days ahead. Raises Invalid, NotFound."""
     about = system(work, code, Act.VIEW)
     person_id = _person(work)
+    day, said = _put_off(work, until, reason)
+    work.session.merge(AlertSnooze(system_id=about.id, person_id=person_id, until=day, reason=said, at=work.now))
+    work.record("alert.snoozed", about.code, {"until": day.isoformat(), "reason": said})
+
+
+@writes(Act.VIEW, Unseen.OWN)
+def snooze_office(work: Work, alert_id: int, until: dt.date | None, reason: str) -> None:
+    """The same of what an alert about no system is about. Raises Invalid; NotFound, also where it cannot be put off."""
+    kind, subject_id, person_id = _of_office(work, alert_id)
+    day, said = _put_off(work, until, reason)
+    row = OfficeSnooze(kind=kind, subject_id=subject_id, person_id=person_id, until=day, reason=said, at=work.now)
+    work.session.merge(row)
+    work.record("alert.snoozed", f"{kind}:{subject_id}", {"until": day.isoformat(), "reason": said})
+
+
+@writes(Act.VIEW, Unseen.OWN)
+def wake_office(work: Work, alert_id: int) -> None:
+    """Remind the person again of what an alert about no system is about. Raises NotFound."""
+    key = _of_office(work, alert_id)
+    kept = work.session.get(OfficeSnooze, key)
+    if kept is not None:
+        work.session.delete(kept)
+        work.record("alert.woken", f"{kept.kind}:{kept.subject_id}", {"until": kept.until.isoformat()})
+
+
+def _of_office(work: Work, alert_id: int) -> tuple[str, int, int]:
+    """Return what an alert about no system is about, and the person. Raises NotFound for one that is never put off."""
+    person_id = _person(work)
+    asked = alert_kinds.with_systems(sql_select(col(Alert.kind), col(Alert.subject_id)))
+    asked = asked.where(col(Alert.id) == alert_id, col(Alert.system_id).is_(None), col(Alert.subject_id).is_not(None))
+    found = work.session.execute(asked.where(not_(alert_kinds.at_once()), readable(work.actor, myself(work)))).first()
+    if found is None:
+        raise NotFound("cảnh báo", "")
+    return found[0], found[1], person_id
+
+
+def _put_off(work: Work, until: dt.date | None, reason: str) -> tuple[dt.date, str]:
+    """Return the day and the reason as they are kept. Raises Invalid."""
     checks = Checks()
     said = checks.text("reason", reason, NAME)
     if until is None or not work.today < until <= work.today + LONGEST_SNOOZE:
@@ -69,8 +114,7 @@ def snooze(work: Work, code: str, until: dt.date | None, reason: str) -> None:
         checks.problem("until", "Chỉ tạm hoãn được đến một ngày sau hôm nay và trong 90 ngày.", remedy)
     checks.done()
     assert until is not None  # noqa: S101  # checked above
-    work.session.merge(AlertSnooze(system_id=about.id, person_id=person_id, until=until, reason=said, at=work.now))
-    work.record("alert.snoozed", about.code, {"until": until.isoformat(), "reason": said})
+    return until, said
 
 
 @writes(Act.VIEW, Unseen.OWN)
@@ -93,7 +137,21 @@ def snoozes(work: Work) -> list[Snoozed]:
         Snoozed(about.code, about.name, until, reason, bool(grave))
         for about, until, reason, grave in work.session.execute(rows)
     ]
+    found += _office_snoozes(work)
     return sorted(found, key=lambda each: (not each.grave, each.until, each.code))
+
+
+def _office_snoozes(work: Work) -> Iterator[Snoozed]:
+    latest = sql_select(func.max(Alert.id)).where(
+        col(Alert.kind) == OfficeSnooze.kind, col(Alert.subject_id) == OfficeSnooze.subject_id
+    )
+    is_latest = col(Alert.id) == latest.correlate(OfficeSnooze).scalar_subquery()
+    columns = alert_kinds.with_systems(sql_select(Alert, alert_kinds.name(), OfficeSnooze))
+    mine = (col(OfficeSnooze.person_id) == work.actor.person_id, col(OfficeSnooze.until) > work.today)
+    put_off = columns.join(OfficeSnooze, is_latest).where(*mine, alert_kinds.in_sight(work.actor))
+    for alert, name, kept in work.session.execute(put_off):
+        what = KINDS[alert.kind].what(Case(alert.base, Now(work.today), alert.stage, alert.detail))
+        yield Snoozed("", f"{name}: {what}" if name else what, kept.until, kept.reason, alert_id=alert.id)
 
 
 @reads(Act.VIEW)
@@ -106,16 +164,21 @@ def count_new(work: Work) -> int:
     """
     lately = sql_select(col(Alert.id)).where(col(Alert.raised_on) >= work.today - LATELY)
     first = lately.order_by(col(Alert.raised_on), col(Alert.id)).limit(1).scalar_subquery()
-    found = _count(work, col(AlertRecipient.alert_id) >= first, not_(alert_kinds.stays()))
-    return found if found == MOST_COUNTED else min(MOST_COUNTED, found + _count(work, alert_kinds.stays()))
-
-
-def _count(work: Work, *which: ColumnElement[bool]) -> int:
-    person_id = work.actor.person_id
     told = sql_select(col(Alert.id)).join(AlertRecipient, col(AlertRecipient.alert_id) == col(Alert.id))
-    mine = (col(AlertRecipient.person_id) == person_id, col(Alert.raised_on) <= work.today, *which)
+    recent = told.where(col(AlertRecipient.person_id) == work.actor.person_id, col(AlertRecipient.alert_id) >= first)
+    newest_first = recent.order_by(col(AlertRecipient.alert_id).desc())  # the older ones are reminders of the same
+    found = _count(work, newest_first.where(not_(alert_kinds.stays())))
+    if found == MOST_COUNTED:
+        return found
+    staying = sql_select(col(Alert.id)).where(alert_kinds.stays(), addressed(work.actor.person_id))
+    return min(MOST_COUNTED, found + _count(work, staying))
+
+
+def _count(work: Work, told: Select[int]) -> int:
+    person_id = work.actor.person_id
     me = myself(work) if work.actor.role == Role.UNIT else None
     fresh = (
+        col(Alert.raised_on) <= work.today,
         counted(),
         readable(work.actor, me, few=True),
         not_(alert_kinds.settled()),
@@ -124,8 +187,7 @@ def _count(work: Work, *which: ColumnElement[bool]) -> int:
         not_(alert_kinds.waits_for_role()),
         not_(alert_kinds.repeated(work.today)),
     )
-    newest_first = col(AlertRecipient.alert_id).desc()
-    some = alert_kinds.with_systems(told).where(*mine, *fresh).order_by(newest_first).limit(MOST_COUNTED).subquery()
+    some = alert_kinds.with_systems(told).where(*fresh).limit(MOST_COUNTED).subquery()
     return int(work.session.execute(sql_select(func.count()).select_from(some)).scalar_one())
 
 
@@ -162,8 +224,11 @@ def acknowledged(person_id: int | None) -> ColumnElement[bool]:
 def snoozed(work: Work, person_id: int | None) -> ColumnElement[bool]:
     """Return the condition that the person put off an alert; some kinds never are."""
     mine = (col(AlertSnooze.system_id) == Alert.system_id, col(AlertSnooze.person_id) == person_id)
-    later = exists().where(*mine, col(AlertSnooze.until) > work.today).correlate(Alert)
-    return and_(later, not_(alert_kinds.at_once()))
+    of_system = exists().where(*mine, col(AlertSnooze.until) > work.today).correlate(Alert)
+    same = (col(OfficeSnooze.kind) == Alert.kind, col(OfficeSnooze.subject_id) == Alert.subject_id)
+    kept = (*same, col(OfficeSnooze.person_id) == person_id, col(OfficeSnooze.until) > work.today)
+    of_office = and_(col(Alert.system_id).is_(None), exists().where(*kept).correlate(Alert))
+    return and_(or_(of_system, of_office), not_(alert_kinds.at_once()))
 
 
 def _person(work: Work) -> int:

@@ -76,6 +76,7 @@ def tally_on(
     return Tally({name: found[name] for name in asked}, falling, total)
 
 
+@reads(Act.VIEW)
 def number(work: Work, wanted: Filter, day: dt.date, columns: Columns) -> int:
     """Return how many systems a list shows, by the columns that tell of the day."""
     source = standing_counts.source(work, columns, day, [wanted])

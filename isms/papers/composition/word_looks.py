@@ -31,6 +31,7 @@ class Style:
 
 STYLES = {
     "": Style(),
+    "small": Style(size=13),
     "basis": Style(italic=True),
     "part": Style(with_next=True),
     "above-grid": Style(with_next=True),

@@ -56,11 +56,11 @@ class Row:
         said = {"component": printable(self.title), "clause": clause, "present": self.present}
         return said | {"document": self.document, "note": printable(self.note)}
 
-    def sentence(self) -> str:
+    def sentence(self, document: str = "") -> str:
         """Return one sentence without its full stop: whether the paper is there, and which it is."""
         known = ", ".join(filter(None, (self.document if self.number or self.dated else "", printable(self.note))))
         state = f"có{f': {known}' if known else ''}" if self.present else "chưa thấy trong sổ"
-        return f"{printable(self.title)} ({written_out(self.clause)}): {state}"
+        return f"{printable(self.title)} ({written_out(self.clause, document)}): {state}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +75,9 @@ class TimeLimit:
     due_on: date | None = None
     over: bool = False
 
-    def sentence(self) -> str:
+    def sentence(self, document: str = "") -> str:
         """Return one sentence without its full stop: how long, by which clause, and until when if that is known."""
-        clause = written_out(self.clause)
+        clause = written_out(self.clause, document)
         if self.days is None:
             return f"{self.what}: pháp luật không quy định thời hạn ({clause})"
         allowed = f"{self.what}: {self.days:02d} {self.unit} ({clause})"
@@ -118,6 +118,7 @@ def checklist(work: Work, code: str, on: date | None = None) -> Content:
     """Gather what the checklist of a system shows today; `on` is not asked for. Raises NotFound."""
     about = system(work, code, Act.VIEW)
     found = dossier_progress.proposal(work, code)
+    document = regimes.get(found.regime).document
     who, called, blanks = found.authority(), bodies.names(work), Blanks()
     rows = [_row(part) for part in found.parts]
     beside = accompanying.beside(work, code, found)
@@ -133,16 +134,19 @@ def checklist(work: Work, code: str, on: date | None = None) -> Content:
         "level": str(found.level or ""),
         "clauses": listing([f"{written_out(hit.clause)}: {printable(hit.text)}" for hit in found.basis]),
         "questions": listing([question.text for question in found.computed.questions] if found.computed else []),
-        "rows": [row.cells(regimes.get(found.regime).document) for row in rows],
+        "rows": [row.cells(document) for row in rows],
         "beside": listing(
             [
-                Row(each.paper.title, each.paper.clause, each.present, each.number, each.dated, each.note).sentence()
-                for each in beside
+                row.sentence(document)
+                for row in (
+                    Row(each.paper.title, each.paper.clause, each.present, each.number, each.dated, each.note)
+                    for each in beside
+                )
             ]
         ),
         "appraiser": _authority(who.appraiser, who.appraiser_clause, found) if who else UNDETERMINED,
         "approver": _authority(who.approver, who.approver_clause, found) if who else UNDETERMINED,
-        "limits": listing([limit.sentence() for limit in _time_limits(found)]),
+        "limits": listing([limit.sentence(document) for limit in _time_limits(found)]),
         "notes": list(_notes(found)),
         "result": completeness(rows),
         "left_signer": "NGƯỜI LẬP PHIẾU",
@@ -183,7 +187,8 @@ def _row(part: dossier_progress.Part) -> Row:
 
 
 def _authority(who: str, clause: str, found: dossier_progress.Proposal) -> str:
-    return f"{or_undetermined(dossier.authority_name(who, found.regime))} ({written_out(clause)})"
+    place = written_out(clause, regimes.get(found.regime).document)
+    return f"{or_undetermined(dossier.authority_name(who, found.regime))} ({place})"
 
 
 def _time_limits(found: dossier_progress.Proposal) -> Iterator[TimeLimit]:

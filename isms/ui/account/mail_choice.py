@@ -20,13 +20,13 @@ CHOICES = {
     ),
     "weekly": ("Mỗi tuần", "Một thư gom cảnh báo của cả tuần: thứ Hai, hoặc ngày làm việc đầu tiên sau đó."),
     "none": (
-        "Chỉ gửi những gì luật buộc báo ngay",
+        "Chỉ gửi những gì phải báo ngay",
         "Các cảnh báo khác bạn tự xem ở trang Cảnh báo. Người quản trị thấy lựa chọn này.",
     ),
 }
 REQUIRED = (
     "Luôn gửi ngay, cả ngày nghỉ, không tắt được: sự cố an ninh mạng, phải báo cáo theo giờ (NĐ 331/2026 Đ31.2.d), và "
-    "việc thu hồi cho phép sử dụng: hệ thống không còn đủ điều kiện thì không được vận hành (NĐ 331/2026 Đ28.3)."
+    "việc thu hồi cho phép sử dụng (cách hiểu của sổ về điều kiện đưa vào vận hành, sử dụng: NĐ 331/2026 Đ28.3)."
 )
 
 

@@ -167,24 +167,36 @@ class _View(View[_Query, _Found]):
 
     def _put_off(self, alert: alert_list.Raised) -> None:
         with dialogs.panel(f"Tạm hoãn nhắc về {alert.name}") as dialog:
-            text = "Bạn không được nhắc về hệ thống này cho đến ngày đã chọn. Hạn của hệ thống không đổi, "
-            layout.text("p", f"{text}người khác vẫn được nhắc, và sự cố vẫn được báo.")
+            thing = "hệ thống này" if alert.code else "việc này"
+            text = f"Bạn không được nhắc về {thing} cho đến ngày đã chọn. Hạn không đổi, người khác vẫn được nhắc"
+            layout.text("p", f"{text}, và sự cố vẫn được báo." if alert.code else f"{text}.")
             form = Form()
             until = form.date("until", "Nhắc lại từ ngày", help="Sau hôm nay, không quá 90 ngày.")
             reason = form.text("reason", "Lý do", help="Được ghi vào nhật ký.")
 
+            def put_off(work: Work) -> None:
+                if alert.code:
+                    inbox.snooze(work, alert.code, until.day, reason.value or "")
+                else:
+                    inbox.snooze_office(work, alert.alert_id, until.day, reason.value or "")
+
             async def save() -> None:
-                said = "Đã tạm hoãn."
-                use_case = lambda work: inbox.snooze(work, alert.code, until.day, reason.value or "")  # noqa: E731
-                if await self.visit.act(use_case, form=form, said=said):
+                if await self.visit.act(put_off, form=form, said="Đã tạm hoãn."):
                     dialog.close()
                     await self.change(trang=self.wanted.trang)
 
             form.buttons("Tạm hoãn", save, dialog.close)
         dialog.open()
 
-    async def _wake(self, code: str) -> None:
-        if await self.visit.act(lambda work: inbox.wake(work, code), said="Bạn lại được nhắc về hệ thống này."):
+    async def _wake(self, kept: inbox.Snoozed) -> None:
+        def wake(work: Work) -> None:
+            if kept.code:
+                inbox.wake(work, kept.code)
+            else:
+                inbox.wake_office(work, kept.alert_id)
+
+        thing = "hệ thống này" if kept.code else "việc này"
+        if await self.visit.act(wake, said=f"Bạn lại được nhắc về {thing}."):
             await self.change(trang=self.wanted.trang)
 
     def draw(self, found: _Found) -> None:
@@ -230,13 +242,13 @@ def _listing(work: Work, query: _Query) -> taking_away.Listing:
     return taking_away.Listing("Cảnh báo", "canh-bao", alert_words.COLUMNS, map(alert_words.cells, found), asked)
 
 
-def _put_off_lines(put_off: list[inbox.Snoozed], wake: Callable[[str], Any]) -> None:
+def _put_off_lines(put_off: list[inbox.Snoozed], wake: Callable[[inbox.Snoozed], Any]) -> None:
     with ui.element("ul").classes("lines"):
         for each in put_off:
             with ui.element("li").mark(f"put-off-{each.code}"):
                 why = "vận hành khi chưa đủ điều kiện; " if each.grave else ""
                 ui.label(f"{each.name}: {why}đang tạm hoãn đến {words.day(each.until)}. Lý do: {each.reason}")
-                layout.quiet("Nhắc lại ngay", lambda code=each.code: wake(code))
+                layout.quiet("Nhắc lại ngay", lambda each=each: wake(each))
 
 
 def _quoted(text: str) -> str:

@@ -12,7 +12,7 @@ from inventory.organisation import units
 from inventory.organisation.access import Act
 from inventory.register_tables import Unit
 from inventory.work import Work
-from isms.ui.audit_calendar import calendar_entries, falling_due, month, views, year
+from isms.ui.audit_calendar import calendar_entries, falling_due, month, office_days, views, year
 from isms.ui.audit_calendar.calendar_query import KINDS, PATH, PLANNING, CalendarQuery
 from isms.ui.background.list_button import list_button
 from isms.ui.lists import narrowing, system_query, system_rows_shown
@@ -61,6 +61,7 @@ async def _read(visit: Visit, query: CalendarQuery) -> Callable[[], None]:
         numbers = await visit.read(lambda work: agenda.numbers(work, first, last, query.kinds, query.among))
         show, signs = partial(year.build, visit, query, numbers), year.SIGNS
     around = await visit.read(lambda work: _around(work, query))
+    owed = await visit.read(partial(office_days.read, query=query))
 
     def draw() -> None:
         _late(visit, query, around)
@@ -70,6 +71,7 @@ async def _read(visit: Visit, query: CalendarQuery) -> Callable[[], None]:
             calendar_entries.legend(query.kinds, *signs)
             for note in around.notes:
                 layout.text("p", note).classes("muted small")
+        office_days.show(owed)
 
     return draw
 

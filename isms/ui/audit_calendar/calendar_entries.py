@@ -7,6 +7,7 @@ from typing import Any
 from nicegui import ui
 
 from inventory.work import Work
+from isms.ui.audit_calendar import office_days
 from isms.ui.audit_calendar.calendar_query import CalendarQuery
 from isms.ui.lists import taking_away
 from isms.ui.parts import badges, data_tables, dialogs, layout, words
@@ -77,11 +78,11 @@ COLUMNS = (
 
 
 def whole(work: Work, query: CalendarQuery) -> taking_away.Listing:
-    """Return all that stands in the month or year shown, day by day."""
+    """Return all that stands in the month or year shown, day by day, and what the office itself owes in it."""
     first, last = query.span(work.today)
     found = agenda.agenda(work, first, last, query.kinds, query.among)
     ordered = sorted(found, key=lambda entry: (entry.day, _ORDER[entry.kind], entry.name))
-    cells = (_cells(entry, work.today) for entry in ordered)
+    cells = [*(_cells(entry, work.today) for entry in ordered), *office_days.cells(office_days.read(work, query))]
     return taking_away.Listing(TITLE, "lich-kiem-tra", COLUMNS, cells, query.told(work))
 
 

@@ -28,7 +28,7 @@ def build(visit: Visit, query: CalendarQuery, found: Sequence[Entry], off: Days)
     for entry in found:
         by_day[entry.day].append(entry)
     if not found:
-        layout.text("p", "Không có việc nào trong tháng này.").classes("muted").mark("nothing")
+        layout.text("p", "Không có hạn nào của hệ thống trong tháng này.").classes("muted").mark("nothing")
     with _part("table", "table").classes("month " + _idle([bool(found), first <= visit.today <= last])) as table:
         table.props["aria-label"] = query.title(visit.today)
         with _part("thead", "rowgroup"), _part("tr", "row"):

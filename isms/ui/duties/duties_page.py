@@ -1,5 +1,6 @@
 """Recurring duties: what comes back, how often, when it is due next, and the way to record that it was done."""
 
+import datetime as dt
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -31,7 +32,6 @@ STATES: dict[str, tuple[str, Collection[DutyStanding]]] = {
     "chua-dat": ("Chưa đặt chu kỳ", {DutyStanding.UNSET}),
     "khong-ap-dung": ("Không áp dụng", {DutyStanding.OFF}),
 }
-_KINDS = (DutyKind.YEARLY, DutyKind.PERIOD, DutyKind.ONCE)
 
 
 def register(pages: Pages) -> None:
@@ -63,7 +63,6 @@ class _Duties(View[_Query, list[DutyLine]]):
         purpose = "Việc phải làm lặp lại: ai làm, bao lâu một lần, hạn tiếp theo, bằng chứng."
         with layout.head("Việc định kỳ", purpose):
             layout.link("Mở trang Theo dõi", "/theo-doi")
-        layout.note("neutral", "Trễ việc ở đây chỉ nhắc: không điều nào đưa hệ thống ra khỏi sử dụng vì việc này.")
         self.place = ui.element("div").classes("stack w-full")
         await self.show()
 
@@ -79,11 +78,11 @@ class _Duties(View[_Query, list[DutyLine]]):
                 path = _Query(tt=name).path
                 layout.chip(f"{label} ({words.number(number)})", path, name == self.wanted.tt)
         shown = [line for line in found if line.standing in STATES[self.wanted.tt][1]]
-        for kind in _KINDS:
-            of_kind = [line for line in shown if line.duty.kind == kind]
-            if of_kind:
-                with layout.section(kind.label):
-                    lines(self.desk, of_kind)
+        if shown:
+            with layout.section():
+                lines(self.desk, shown)
+        note = "Trễ việc ở đây chỉ nhắc: không hệ thống nào bị đưa ra khỏi sử dụng vì việc này."
+        layout.text("p", note).classes("muted small")
         if not shown:
             text = "Không có việc nào ở tình trạng này."
             layout.empty("event_available", "Không có việc nào", text, "Xem việc đang áp dụng", self._all)
@@ -95,10 +94,11 @@ class _Duties(View[_Query, list[DutyLine]]):
 
 
 def lines(desk: PageDesk, found: Sequence[DutyLine]) -> None:
-    """Show the duties in the order given, the pressing ones first."""
+    """Show the duties, the pressing ones first, each in two short lines."""
     order = list(DutyStanding)
-    with ui.element("ul").classes("watch"):
-        for line in sorted(found, key=lambda each: order.index(each.standing)):
+    pressing = sorted(found, key=lambda each: (order.index(each.standing), each.due or dt.date.max))
+    with ui.element("ul").classes("watch dense"):
+        for line in pressing:
             with ui.element("li").mark(f"duty-{line.duty.code}"):
                 _line(desk, line)
 
@@ -108,10 +108,10 @@ def _line(desk: PageDesk, line: DutyLine) -> None:
     with ui.element("div").classes("say"):
         layout.link(duty.title, duty_words.path_of(duty.code)).classes("strong")
         who = line.choice.responsible or duty.who
-        ui.label(f"{duty.scope.label} · {duty_words.often(duty, line.choice)} · {who}")
-        if counted := duty_words.numbers(line):
-            ui.label(counted).classes("muted small")
-        ui.label(duty_words.sources(duty)).classes("clause")
+        often = duty_words.often(duty, line.choice)
+        said = filter(None, (duty.scope.label, often, who, duty_words.numbers(line), duty_words.sources(duty)))
+        about = " · ".join(said)
+        ui.label(about).classes("muted small one-line").props["title"] = about
     with ui.element("div").classes("line"):
         badges.badge(*duty_words.badge(line, desk.today))
         if line.due is not None:
