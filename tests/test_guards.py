@@ -34,6 +34,7 @@ from inventory.records import (
     PlannedAudit,
     Regulation,
     Resolution,
+    RoomSurvey,
     SelfEvaluation,
     Website,
     WebsiteReview,
@@ -262,6 +263,7 @@ def of_declared_kinds(today: dt.date) -> Iterator[DatedFact]:
     yield SelfEvaluation(on=today, evaluator="Đội vận hành", result="Đạt")
     yield OwnCadence(on=today, months=6, reason="Rủi ro cao")
     yield DutyDone(on=today, duty="D-D7")
+    yield RoomSurvey(on=today, room="Phòng máy chủ")
 
 
 def columns_of(url: str, table: str) -> list[str]:
