@@ -36,7 +36,7 @@ from isms.xray import audit_checks, identity_checks, look
 from isms.xray.check_findings import Found, checks
 from schedules.cadence.cadence import Policy
 from schedules.policies import policies
-from tests.plain_sql import plainly, without_guards
+from tests.plain_sql import plainly
 from tests.register import ADMIN, DAY, OFFICER, conclude, person
 
 NEW, OLD = "331/2026", "85/2016"
