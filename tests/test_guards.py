@@ -116,10 +116,8 @@ def test_neither_can_it_in_two_steps(url, database):
 def insertion(url: str, code: str, in_use: bool, how: str = "INSERT") -> str:
     """Return an INSERT of a system that copies what A has, with a forged clearance."""
     columns = "code, name, purpose, owner, operator, archive, unit_id, responsibility, registered_on, version, "
-    columns += "suggestion, search_text, sort_key, cleared_until, in_use, operating"
-    values = (
-        f"'{code}', '', '', '', '', archive, unit_id, responsibility, registered_on, 1, suggestion, '', '', '{FOREVER}'"
-    )
+    columns += "suggestion, search_text, sort_key, cleared_until, implemented, in_use, operating"
+    values = f"'{code}', '', '', '', '', archive, unit_id, responsibility, registered_on, 1, suggestion, '', '', '{FOREVER}', implemented"
     flags = f"{literal(url, in_use)}, {literal(url, True)}"
     return f"{how} INTO system ({columns}) SELECT {values}, {flags} FROM system WHERE code = 'A'"
 
