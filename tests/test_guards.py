@@ -117,7 +117,8 @@ def insertion(url: str, code: str, in_use: bool, how: str = "INSERT") -> str:
     """Return an INSERT of a system that copies what A has, with a forged clearance."""
     columns = "code, name, purpose, owner, operator, archive, unit_id, responsibility, registered_on, version, "
     columns += "suggestion, search_text, sort_key, cleared_until, implemented, in_use, operating"
-    values = f"'{code}', '', '', '', '', archive, unit_id, responsibility, registered_on, 1, suggestion, '', '', '{FOREVER}', implemented"
+    values = f"'{code}', '', '', '', '', archive, unit_id, responsibility, registered_on, 1, suggestion, '', '', "
+    values += f"'{FOREVER}', implemented"
     flags = f"{literal(url, in_use)}, {literal(url, True)}"
     return f"{how} INTO system ({columns}) SELECT {values}, {flags} FROM system WHERE code = 'A'"
 
