@@ -125,6 +125,7 @@ LOOKS = (
     Look("he-thong-kiem-tra", f"{_SYSTEM}?tab=kiem-tra"),
     Look("he-thong-van-hanh", f"{_SYSTEM}?tab=van-hanh"),
     Look("he-thong-tai-lieu", f"{_SYSTEM}?tab=tai-lieu"),
+    Look("khao-sat-phong-may", "/khao-sat-phong-may/IOFFICE"),
     Look("them-tai-lieu", f"{_SYSTEM}?tab=tai-lieu", ("Thêm tài liệu",)),
     Look("he-thong-theo-doi", f"{_SYSTEM}?tab=theo-doi"),
     Look("he-thong-lich-su", f"{_SYSTEM}?tab=lich-su"),

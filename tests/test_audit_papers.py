@@ -106,7 +106,7 @@ def test_the_plan_of_a_year_lists_what_is_planned_and_names_what_is_not(database
     assert [row["day"] for row in paper.places["rows"]].count((today + 30 * DAY).strftime("%d/%m/%Y")) == 1
     assert [line for line in paper.contradictions if "Hệ thống B" in line]
     assert not [line for line in paper.contradictions if "Hệ thống A:" in line]
-    assert "24 tháng một lần (KH DTI 2026 II.3.b)" in paper.places["cadence"]
+    assert "24 tháng một lần (mục II.3.b Kế hoạch DTI 2026)" in paper.places["cadence"]
     with pytest.raises(Invalid):
         made(database, "audit-plan", "năm sau")
 

@@ -76,7 +76,7 @@ def test_every_measurement_is_made_and_named(tmp_path: Path, monkeypatch: pytest
         "the same, all gone: memory over idle",
         *(
             f"300 systems, {work}{what}"
-            for work in ("Mẫu 08 as Word", "its annex", "a package", "an import")
+            for work in ("Mẫu 08 as Word", "its annex", "a package", "an import", "taking it back")
             for what in (*felt, ", from asking")
         ),
         *(f"{store}, 300 systems: {what}" for store in ("SQLite", "PostgreSQL") for what in of_stores),

@@ -171,7 +171,7 @@ def test_a_council_is_for_a_unit_that_would_appraise_what_it_operates(database):
 def test_a_council_of_the_owner_does_not_appraise_what_the_ministry_appraises(database):
     propose(database, level=4)
     (caution,) = made(database, appointing.COUNCIL, "IOFFICE").contradictions
-    assert "Bộ Công an" in caution and "Đ18.3" in caution
+    assert "Bộ Công an" in caution and "khoản 3 Điều 18" in caution
 
 
 def test_minutes_name_the_last_time_on_record(database):

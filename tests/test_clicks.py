@@ -65,6 +65,8 @@ def test_from_the_first_sign_in_to_a_system_in_use(page, clean_environment, port
         page.locator(".q-dialog").wait_for(state="detached")
 
         officer.press("Hệ thống", "link")
+        page.wait_for_url("**/he-thong")
+        page.get_by_role("heading", name="Hệ thống", exact=True).wait_for()
         officer.choose("Hệ thống quản lý Văn bản và điều hành (iOffice)")
         officer.press("Xác nhận vai trò")
         officer.choose("Cơ quan được giao vận hành")

@@ -235,7 +235,7 @@ def test_an_old_regime_speaks_its_own_words(database):
     page = said(rendering.html(paper))
     assert f"THUYẾT MINH PHƯƠNG ÁN BẢO ĐẢM {regimes.get('85/2016').subject.upper()}" in page
     assert "Thông tư số 12/2022/TT-BTTTT" in page
-    assert "Thông tư số 12/2022/TT-BTTTT Phụ lục II; TCVN 11930:2017 mục 6.1.1.1" in page
+    assert "Phụ lục II ban hành kèm theo Thông tư số 12/2022/TT-BTTTT; TCVN 11930:2017 mục 6.1.1.1" in page
 
 
 @pytest.fixture

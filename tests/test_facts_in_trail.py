@@ -145,9 +145,9 @@ def test_a_person_and_a_policy_put_in_by_sql_are_named(url: str, database: Datab
     plainly(
         url,
         "INSERT INTO person (name, full_name, role, email, password_hash, active, failures, must_change_password, "
-        "created_at, mail, theme, totp_secret, totp_last_step) "
+        "created_at, mail, mail_without, theme, totp_secret, totp_last_step) "
         f"VALUES ('gia', '', 'admin', '', '', {literal(url, True)}, 0, {literal(url, False)}, "
-        "'2026-11-01 00:00:00+00:00', 'daily', 'auto', '', 0)",
+        "'2026-11-01 00:00:00+00:00', 'daily', '', 'auto', '', 0)",
         "INSERT INTO cadence_policy (name, in_force_from, clause, months, note, recorded_at, recorded_by) VALUES "
         "('Mới', '2026-11-01', '', '{\"2\": 60}', '', '2026-11-01 00:00:00+00:00', 'x')",
         "UPDATE gate_rule SET in_force_from = '2099-01-01' WHERE code = 'no_certificate'",

@@ -34,6 +34,7 @@ from inventory.records import (
     PlannedAudit,
     Regulation,
     Resolution,
+    RoomSurvey,
     SelfEvaluation,
     Website,
     WebsiteReview,
@@ -115,10 +116,9 @@ def test_neither_can_it_in_two_steps(url, database):
 def insertion(url: str, code: str, in_use: bool, how: str = "INSERT") -> str:
     """Return an INSERT of a system that copies what A has, with a forged clearance."""
     columns = "code, name, purpose, owner, operator, archive, unit_id, responsibility, registered_on, version, "
-    columns += "suggestion, search_text, sort_key, cleared_until, in_use, operating"
-    values = (
-        f"'{code}', '', '', '', '', archive, unit_id, responsibility, registered_on, 1, suggestion, '', '', '{FOREVER}'"
-    )
+    columns += "suggestion, search_text, sort_key, cleared_until, implemented, in_use, operating"
+    values = f"'{code}', '', '', '', '', archive, unit_id, responsibility, registered_on, 1, suggestion, '', '', "
+    values += f"'{FOREVER}', implemented"
     flags = f"{literal(url, in_use)}, {literal(url, True)}"
     return f"{how} INTO system ({columns}) SELECT {values}, {flags} FROM system WHERE code = 'A'"
 
@@ -262,6 +262,7 @@ def of_declared_kinds(today: dt.date) -> Iterator[DatedFact]:
     yield SelfEvaluation(on=today, evaluator="Đội vận hành", result="Đạt")
     yield OwnCadence(on=today, months=6, reason="Rủi ro cao")
     yield DutyDone(on=today, duty="D-D7")
+    yield RoomSurvey(on=today, room="Phòng máy chủ")
 
 
 def columns_of(url: str, table: str) -> list[str]:

@@ -16,6 +16,7 @@ from inventory.records import (
     Decision,
     DossierComponent,
     Incident,
+    Permission,
     Record,
     facts,
 )
@@ -30,8 +31,8 @@ CODE = "A"
 FIRST = Actor("lan", Role.OFFICER, person_id=1)
 SECOND = Actor("minh", Role.OFFICER, person_id=2)
 NUMBERED = {"document_number", "number"}
-RESTATED = {DossierComponent}
-"""Kinds with a number of which the latest says how things stand, so that it may be said again."""
+RESTATED = {DossierComponent, Permission}
+"""Kinds with a number of which the latest says how things stand, so that it may be said again by the same document."""
 
 
 def test_every_kind_with_a_number_says_what_its_document_is() -> None:

@@ -145,7 +145,7 @@ def test_an_audit_is_planned_concluded_from_its_plan_and_its_finding_mended(offi
         "Lập kế hoạch kiểm tra",
         {"Ngày dự kiến": said(TODAY), "Ai kiểm tra, đánh giá?": "Trung tâm A"},
         (),
-        "Lưu",
+        "Lưu kế hoạch",
     )
     office.get_by_role("button", name="Nhập kết luận", exact=True).first.click()
     dialog = office.locator(".q-dialog").last

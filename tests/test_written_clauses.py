@@ -41,6 +41,10 @@ __all__ = ["database", "numbers", "papers"]
             "Phụ lục II ban hành kèm theo Thông tư số 12/2022/TT-BTTTT; TCVN 11930:2017 mục 6.1.1.1",
         ),
         ("KH DTI 2026 II.3.a", "mục II.3.a Kế hoạch DTI 2026"),
+        (
+            "KH CĐS 2025 I.2.b, II.1.h; KH DTI 2026 II.3.a",
+            "mục I.2.b, II.1.h Kế hoạch chuyển đổi số 2025; mục II.3.a Kế hoạch DTI 2026",
+        ),
         ("12/QĐ-STP; khoản 4 Điều 27", "12/QĐ-STP; khoản 4 Điều 27"),
     ],
 )

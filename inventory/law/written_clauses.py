@@ -8,7 +8,8 @@ _DOCUMENT = (
 )
 _CLAUSE = r"Đ\d+(?:\.\d+)?(?:\.[a-zđ]\b)?"
 _LIST = rf"{_CLAUSE}(?:(?:, |; | và |[-–]){_CLAUSE})*"
-_PART = r"Phụ lục(?: [IVX]+\b)?|[IVX]+(?:\.\d+)*(?:\.[a-zđ]\b)?"
+_SECTION = r"[IVX]+(?:\.\d+)*(?:\.[a-zđ]\b)?"
+_PART = rf"Phụ lục(?: [IVX]+\b)?|{_SECTION}(?:, {_SECTION})*"
 _CITED = re.compile(
     rf"(?:(?P<document>{_DOCUMENT}) )?\b(?P<clauses>{_LIST})"
     rf"|(?P<whole>{_DOCUMENT}) (?P<part>{_PART})"

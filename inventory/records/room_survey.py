@@ -9,6 +9,7 @@ from inventory.validation import LONG, NAME
 
 NOTE = "_note"
 """The end of the name of the field that holds what was noted beside an answer."""
+_ANSWERS = {True: "có", False: "không", None: ""}
 
 
 def conditions() -> list[DeclaredField]:
@@ -19,9 +20,12 @@ def conditions() -> list[DeclaredField]:
 def _details(row: "RoomSurvey") -> Iterator[str]:
     yield row.room
     yield f"Người khảo sát: {row.surveyor}" if row.surveyor else ""
-    lacking = [each.declared.label for each in conditions() if getattr(row, each.name) is False]
-    yield f"Không đạt: {'; '.join(lacking)}" if lacking else ""
-    yield row.findings
+    for each in conditions():
+        answer, note = _ANSWERS[getattr(row, each.name)], getattr(row, each.name + NOTE)
+        yield f"{each.declared.label}: {'; '.join(filter(None, (answer, note)))}" if answer or note else ""
+    for name in ("devices_seen", "devices_more", "findings"):
+        said = "; ".join(getattr(row, name).splitlines())
+        yield f"{fields_of(RoomSurvey)[name].declared.label}: {said}" if said else ""
 
 
 class RoomSurvey(Record, table=True):
