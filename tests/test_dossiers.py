@@ -7,6 +7,8 @@ from inventory.errors import NotFound
 from inventory.law.levels import Facts
 from inventory.records import Agreement, Decision, Dossier, DossierComponent, Operation, facts
 from inventory.register_tables import System
+from inventory.systems import register
+from inventory.systems.register import Entry
 from inventory.work import Actor, Role
 from isms.papers.dossiers import checklist
 from isms.systems import accompanying, dossier_progress
@@ -72,13 +74,28 @@ def test_the_level_is_the_one_proposed_else_decided_else_computed(database, cloc
 
 @pytest.mark.engines("sqlite")
 def test_a_system_that_does_not_run_yet_needs_the_preliminary_design(database, clock):
-    new_system(database, CODE)
-    record(database, Operation(on=clock.today, state="stopped", reason="nâng cấp"))
+    with database.work(OFFICER) as work:
+        register.register(
+            work, Entry(code=CODE, name="Hệ thống mới", responsibility="owned"), work.today, operating=False
+        )
 
     codes = [part.component.code for part in proposal(database).parts]
 
     assert "preliminary_design" in codes
     assert "construction_design" not in codes
+
+
+@pytest.mark.engines("sqlite")
+def test_a_system_that_was_stopped_is_not_built_anew(database, clock):
+    """Stopped in a hurry, it would lack a preliminary design that nobody ever asked it for."""
+    new_system(database, CODE)
+    before = [part.component.code for part in proposal(database).parts]
+    record(database, Operation(on=clock.today, state="stopped", reason="nghi bị xâm nhập"))
+    assert [part.component.code for part in proposal(database).parts] == before
+    assert "construction_design" in before
+
+    record(database, Dossier(on=clock.today, regime="331/2026", proposed_level=2, state="drafting", stage="extension"))
+    assert "preliminary_design" in [part.component.code for part in proposal(database).parts], "an upgrade is said so"
 
 
 @pytest.mark.slow

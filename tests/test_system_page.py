@@ -143,6 +143,7 @@ async def test_the_whole_way_from_questions_to_use_and_back_out(visitor, office)
     assert last(office, Permission).reason == "Chuyển máy chủ"
     assert (last(office, Operation).state, last(office, Operation).reason) == ("stopped", "Chuyển máy chủ")
     await shows(page, f"Đã thu hồi cho phép sử dụng ngày {day(today)}. Lý do: Chuyển máy chủ.")
+    assert text_of(page, "use-state") == "Đã thu hồi cho phép sử dụng", "not that all is well"
 
 
 async def test_a_permission_asked_for_too_late_is_refused_with_every_blocker_its_clause_and_remedy(visitor, office):
@@ -150,7 +151,7 @@ async def test_a_permission_asked_for_too_late_is_refused_with_every_blocker_its
     with office.database.work(ADMIN) as work:
         enforcement.withdraw(work, CODE, "thử")
     page = await opened(visitor, office)
-    await shows(page, "Đã đủ điều kiện")
+    await shows(page, "Theo hồ sơ vẫn đủ điều kiện")
     for table in (Decision, Audit):
         with office.database.work(ADMIN) as work:
             facts.void(work, table, 1, "Nhập nhầm")
@@ -519,6 +520,16 @@ async def test_a_suggestion_is_shown_as_one_and_taken_over_only_by_a_person(visi
     await press(page, "submit")
 
     await until(lambda: stored(office.database, CODE).owner == "Bộ Tư pháp")
+    await page.should_not_see("Dùng gợi ý này")
+
+
+async def test_a_role_that_a_person_confirmed_otherwise_is_suggested_no_more(visitor, office):
+    """officer.md F11: the suggestion stayed after it was turned down."""
+    with office.database.work(ADMIN) as work:
+        entry = Entry(code=CODE, name="Hộ tịch", responsibility="owned", suggestion={"responsibility": "used"})
+        register.register(work, entry, work.today, operating=True)
+    page = await opened(visitor, office)
+    await shows(page, "Cơ quan là chủ quản")
     await page.should_not_see("Dùng gợi ý này")
 
 

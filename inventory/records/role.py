@@ -21,6 +21,11 @@ def _headline(row: "Role") -> str:
     return word(row.responsibility)
 
 
+def _by_another(row: "Role") -> str:
+    """Name who confirmed it where that is not who recorded it, who stands beside each record anyhow."""
+    return f"Người xác nhận: {row.confirmed_by}" if row.confirmed_by not in ("", row.recorded_by) else ""
+
+
 def _confirmed(_checks: Checks, work: Work, _about: System, row: "Role") -> None:
     row.confirmed_by = row.confirmed_by or work.actor.name
 
@@ -36,7 +41,7 @@ class Role(Record, table=True):
         clause="NĐ 331/2026 Đ4; Đ5",
         tab="thong-tin",
         headline=_headline,
-        details=lambda row: (f"Người xác nhận: {row.confirmed_by}" if row.confirmed_by else "", row.note),
+        details=lambda row: (_by_another(row), row.note),
         series=(),
         against=_confirmed,
         opens=lambda row, before: (

@@ -17,7 +17,7 @@ from sqlmodel import col, select, update
 from inventory.records import Permission, second_person
 from inventory.records.facts import add, content
 from inventory.records.holding import lies_ahead
-from inventory.records.permission import WITHDRAWN_BECAUSE
+from inventory.records.permission import is_by_rule
 from inventory.register_tables import DatedFact, Setting, System
 from inventory.work import Work
 from isms.checking import clock_faults
@@ -84,7 +84,7 @@ def _settle(work: Work, systems: dict[int, System]) -> None:
         ahead = select(table).where(col(table.system_id).in_(systems), lies_ahead(table)).order_by(col(table.id))
         for fact in work.session.exec(ahead).all():
             if isinstance(fact, Permission) and not fact.granted:
-                if is_of_the_program(fact):
+                if is_by_rule(fact.reason):
                     strike(work, systems[fact.system_id], fact, WRONG_CLOCK)
                 else:
                     withdraw_today(work, systems[fact.system_id], fact)
@@ -95,11 +95,6 @@ def _settle(work: Work, systems: dict[int, System]) -> None:
         _note(work, {name: sorted({*known.get(name, ()), *noted.get(name, ())}) for name in known | noted})
 
 
-def is_of_the_program(withdrawal: Permission) -> bool:
-    """Say whether it follows from facts, by its reason: a person gives one in words."""
-    return set(withdrawal.reason.split("; ")) <= WITHDRAWN_BECAUSE.keys()
-
-
 def withdraw_today(work: Work, about: System, ahead: Permission) -> None:
     """Let a withdrawal dated ahead count from today, unless a later entry gave the permission again."""
     later = (col(Permission.system_id) == about.id, col(Permission.id) > ahead.id, col(Permission.voided_at).is_(None))
@@ -107,7 +102,7 @@ def withdraw_today(work: Work, about: System, ahead: Permission) -> None:
         return
     [(_, known)] = fact_reader.load(work.session, [about])
     if in_use(known, work.today, fact_reader.policies(work.session)):
-        add(work, about, Permission(on=work.today, granted=False, reason=ahead.reason))
+        add(work, about, Permission(on=work.today, granted=False, number=ahead.number, reason=ahead.reason))
 
 
 def strike(work: Work, about: System, fact: DatedFact, why: str) -> None:

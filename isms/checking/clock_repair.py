@@ -12,6 +12,7 @@ from inventory.errors import Reason, Refused
 from inventory.organisation.access import Act, Unseen, writes
 from inventory.records import Permission
 from inventory.records.holding import lies_ahead
+from inventory.records.permission import is_by_rule
 from inventory.register_tables import System
 from inventory.validation import LONG, Checks
 from inventory.work import Actor, Work
@@ -90,7 +91,7 @@ def _void_permissions(work: Work, reason: str) -> tuple[str, ...]:
     ahead = lies_ahead(Permission)
     rows = select(Permission, System).join(System, col(System.id) == col(Permission.system_id))
     for row, about in work.session.exec(rows.where(ahead, ~col(Permission.granted)).order_by(col(Permission.id))).all():
-        if not clock_aftermath.is_of_the_program(row):
+        if not is_by_rule(row.reason):
             clock_aftermath.withdraw_today(work, about, row)
     work.session.flush()
     codes = select(System.code).join(Permission, col(Permission.system_id) == col(System.id)).where(ahead)

@@ -3,15 +3,17 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
+from inventory import choices
 from inventory.law import dossier, regimes
 from inventory.law.levels import Classification as Classified
 from inventory.law.levels import Hit, classify
 from inventory.organisation.access import Act, reads, system
-from inventory.records import Classification, Decision, Dossier, DossierComponent
+from inventory.records import Classification, Decision, Dossier, DossierComponent, Operation
 from inventory.records.dossier_step import steps as dossier_steps
 from inventory.records.facts import all_of
 from inventory.records.holding import latest, newest
 from inventory.records.rounds import STATES
+from inventory.register_tables import System
 from inventory.work import Work
 from isms.interface.rules import given_facts
 from schedules.cadence.clocks import Clock, clock
@@ -45,7 +47,9 @@ class Proposal:
     What the register knows of the dossier.
 
     `level` is the one proposed, else the one decided, else the one computed; None while nobody has said one.
-    `made_for` is new, extension or operating (Đ21.2): what the newest step says, else whether the system operates.
+    `made_for` is new, extension or operating (Đ21.2): what the newest step says, else whether the system
+    operates or has operated: one that was stopped is not built anew
+    (our reading: Đ21.2 names what is built, extended or upgraded, and what operates).
     `answers` is the newest classification, `computed` what the rules make of it. `steps` are those of the round under
     way, or of the last one; they began on `round_from` where rounds came before. `next_round`: the number of another.
     """
@@ -109,7 +113,7 @@ def proposal(work: Work, code: str) -> Proposal:
     found = Proposal(
         level=next((each for each in levels if each), None),
         regime=next((each.regime for each in (step, decision, answers) if each), regimes.on(work.today).code),
-        made_for=(step and step.stage) or ("operating" if about.operating else "new"),
+        made_for=(step and step.stage) or ("operating" if _has_operated(work, about) else "new"),
         listed=answers is not None and answers.national_security_list,
         answers=answers,
         computed=computed,
@@ -120,6 +124,10 @@ def proposal(work: Work, code: str) -> Proposal:
         next_round=max((each.round for each in steps), default=0) + 1,
     )
     return replace(found, parts=_parts(work, identity, found), running=_running(work, found))
+
+
+def _has_operated(work: Work, about: System) -> bool:
+    return about.operating or any(each.state == choices.Running.OPERATING for each in all_of(work, Operation, about.id))
 
 
 def _needed(found: Proposal) -> tuple[dossier.Component, ...]:

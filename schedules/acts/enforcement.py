@@ -65,7 +65,7 @@ def put_into_use(
     before = latest(facts.permissions, work.today)
     row = Permission(on=on or work.today, granted=True, number=number, reason=reason)
     checks = _checked(work, row, before)
-    if before and not before.granted and not is_by_rule(before.reason) and not row.reason:
+    if is_taken_by_person(before) and not row.reason:
         rule = "Lần trước việc cho phép bị thu hồi có lý do."
         checks.problem("reason", rule, "Hãy ghi đã khắc phục thế nào.")
     checks.done()
@@ -92,6 +92,11 @@ def withdraw(work: Work, code: str, reason: str, on: dt.date | None = None, numb
             [Reason("not_in_use", "", "Hệ thống này hiện không được phép sử dụng nên không có gì để thu hồi.")]
         )
     return add(work, about, row)
+
+
+def is_taken_by_person(permission: dated.Permission | None) -> bool:
+    """Say whether a person took the permission away, and not the rules."""
+    return permission is not None and not permission.granted and not is_by_rule(permission.reason)
 
 
 def _checked(work: Work, row: Permission, before: dated.Permission | None) -> Checks:

@@ -10,6 +10,7 @@ from isms.ui.audits import audit_tab
 from isms.ui.facts.place import Place, Shown
 from isms.ui.parts import badges, layout, words
 from isms.ui.system import path_row, permission_forms, remedy_forms, running_tab
+from schedules.acts import enforcement
 from schedules.cadence.cadence import Standing
 from schedules.gate.dated import Running, latest
 from schedules.gate.path_to_use import Step as OfPath
@@ -38,7 +39,7 @@ def build(place: Place, whole: bool) -> None:
         if state.clearance.blockers:
             _blockers(place, state.clearance.blockers)
         elif not state.in_use:
-            layout.note("ok", f"Đã đủ điều kiện đưa vào sử dụng đến hết ngày {words.day(state.clearance.until)}.")
+            _cleared(shown)
         elif not state.operating:
             _not_running(place)
         if state.clearance.warnings:
@@ -69,7 +70,8 @@ def use_words(shown: Shown) -> tuple[str, str]:
             f"Vận hành khi chưa {'được phép' if state.clearance.cleared else 'đủ điều kiện'}",
         )
     if state.clearance.cleared:
-        return "ok", "Sẵn sàng đưa vào sử dụng"
+        taken = enforcement.is_taken_by_person(latest(shown.facts.permissions, shown.today))
+        return ("soon", "Đã thu hồi cho phép sử dụng") if taken else ("ok", "Sẵn sàng đưa vào sử dụng")
     operation = latest(shown.facts.operations, shown.today)
     stopped = operation is not None and operation.state == Running.STOPPED and len(shown.facts.operations) > 1
     return "neutral", "Đã dừng vận hành" if stopped else "Chưa đưa vào sử dụng"
@@ -83,8 +85,17 @@ def _withdrawn(shown: Shown) -> None:
     if permission.granted:
         layout.note("overdue", "Việc cho phép sử dụng đã hết hiệu lực vì hệ thống không còn đủ điều kiện.")
         return
-    reason = words.why_withdrawn(permission.reason).rstrip(".")
-    layout.note("overdue", f"Đã thu hồi cho phép sử dụng ngày {words.day(permission.day)}. Lý do: {reason}.")
+    layout.note("overdue", permission_forms.taken_away(permission))
+
+
+def _cleared(shown: Shown) -> None:
+    until = words.day(shown.state.clearance.until)
+    if enforcement.is_taken_by_person(latest(shown.facts.permissions, shown.today)):
+        layout.note(
+            "neutral", f"Theo hồ sơ vẫn đủ điều kiện đến hết ngày {until}: cho phép lại thì ghi đã khắc phục thế nào."
+        )
+    else:
+        layout.note("ok", f"Đã đủ điều kiện đưa vào sử dụng đến hết ngày {until}.")
 
 
 def _not_running(place: Place) -> None:

@@ -7,7 +7,6 @@ from nicegui import ui
 from inventory.choices import Running
 from inventory.organisation.access import Act
 from inventory.records import Operation, Permission, second_person
-from inventory.records.permission import is_by_rule, why_withdrawn
 from inventory.work import Work
 from isms.platform.database import UnitOfWork
 from isms.systems import rehearsal
@@ -18,16 +17,23 @@ from isms.ui.facts.place import Place
 from isms.ui.parts import layout, words
 from isms.ui.shell.act_results import NOTHING_NEW
 from schedules.acts import enforcement, recording
+from schedules.gate import dated
 from schedules.gate.dated import latest
 
 _RUNS, _STOPPED = "runs", "stopped"
 
 
+def taken_away(permission: dated.Permission) -> str:
+    """Return the sentence that says when a permission was withdrawn, and why."""
+    reason = words.why_withdrawn(permission.reason).rstrip(".")
+    return f"Đã thu hồi cho phép sử dụng ngày {words.day(permission.day)}. Lý do: {reason}."
+
+
 async def put_into_use(place: Place) -> None:
     """Open the form that puts the system into use: what it will change stands in it, so that it asks once."""
-    code, shown = place.code, place.shown
+    code, shown, entered_on = place.code, place.shown, place.shown.system.registered_on
     last = latest(shown.facts.permissions, shown.today)
-    by_person = last is not None and not last.granted and not is_by_rule(last.reason)
+    by_person = enforcement.is_taken_by_person(last)
 
     def rehearsed(work: UnitOfWork) -> tuple[tuple[rehearsal.Change, ...], bool]:
         mended = last.reason if last and by_person else ""
@@ -45,18 +51,18 @@ async def put_into_use(place: Place) -> None:
 
     def above() -> None:
         if last and by_person:
-            reason = why_withdrawn(last.reason).rstrip(".")
-            layout.note("overdue", f"Đã thu hồi cho phép sử dụng ngày {words.day(last.day)}. Lý do: {reason}.")
+            layout.note("overdue", taken_away(last))
         if waits:
             layout.note("neutral", "Có hiệu lực từ ngày người thứ hai xác nhận.")
-        before_saving.show(changes)
+        if changes:
+            before_saving.show(changes)
         until = words.day(shown.state.clearance.until)
         layout.text("p", f"Phép có hiệu lực đến hết ngày {until}.").classes("muted")
 
     def record(work: Work, row: Permission, entered: RecordForm) -> bool:
         given = enforcement.put_into_use(work, code, None if waits else row.on, row.number, row.reason)
         if given is not None and _ticked(entered, _RUNS):
-            recording.record(work, code, Operation(on=given.on, state=Running.OPERATING))
+            recording.record(work, code, Operation(on=max(given.on, entered_on), state=Running.OPERATING))
         return given is not None
 
     reason = "Đã khắc phục thế nào" if by_person else "Ghi chú"
@@ -79,12 +85,13 @@ async def put_into_use(place: Place) -> None:
 
 def withdraw(place: Place) -> None:
     """Open the form that takes the permission away, and says whether the system was stopped."""
-    code = place.code
+    code, entered_on = place.code, place.shown.system.registered_on
 
     def record(work: Work, row: Permission, entered: RecordForm) -> int | None:
         taken = enforcement.withdraw(work, code, row.reason, row.on, row.number)
         if _ticked(entered, _STOPPED):
-            recording.record(work, code, Operation(on=taken.on, state=Running.STOPPED, reason=taken.reason))
+            stopped = Operation(on=max(taken.on, entered_on), state=Running.STOPPED, reason=taken.reason)
+            recording.record(work, code, stopped)
         return taken.id
 
     asks_stopped = place.shown.state.operating and place.may(Act.RECORD)

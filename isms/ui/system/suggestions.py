@@ -13,11 +13,16 @@ LEVEL_TAB = "cap-do"
 
 
 def card(place: Place, take_over: Callable[[dict[str, Any]], None]) -> None:
-    """Show what is suggested and not on record yet, with a button that puts it into the form for a person to judge."""
+    """
+    Show what is suggested and nobody has said yet, with a button that puts it into the form for a person to judge.
+
+    Where a person has said otherwise, the suggestion was turned down by that.
+    """
     about, state = place.shown.system, place.shown.state
     given = about.suggestion
-    entry = {name: given[name] for name in ("owner", "responsibility") if given.get(name)}
-    open_entry = {name: value for name, value in entry.items() if getattr(about, name) != value}
+    open_entry = {
+        name: given[name] for name in ("owner", "responsibility") if given.get(name) and not getattr(about, name)
+    }
     level = given.get("level") if state.level is None else None
     if not open_entry and not level:
         return

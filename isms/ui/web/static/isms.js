@@ -94,7 +94,7 @@
   }
 
   /* The first field of a form has the keyboard once the form is there; of one with a draft, what asks about it. */
-  const FIELDS = "input:not([readonly], [tabindex='-1']), textarea:not([readonly]), .choice[tabindex='0'], .choice[role=checkbox]";
+  const FIELDS = "input:not([readonly], [tabindex='-1']), textarea:not([readonly]), .choice[tabindex='0'], .choice[role=checkbox], .q-checkbox[tabindex='0']";
 
   function focusFirst(form) {
     const fields = form ? [...form.querySelectorAll(FIELDS)].filter(seen) : [];
