@@ -57,7 +57,7 @@ def set_mail(work: Work, how_often: str, without: Collection[str] = ()) -> None:
     """
     Keep how the person who acts wants alerts by mail: "daily", "weekly" or "none", and `without` which groups.
 
-    Raises Invalid. What the law wants told at once comes anyway (`MailGroup.REQUIRED`).
+    Raises Invalid. What is told at once comes anyway (`MailGroup.REQUIRED`).
     """
     if how_often not in MAIL:
         raise Invalid([Problem("mail", f"Không có cách nhận thư “{how_often}”.", "Hãy chọn một trong ba cách.")])

@@ -1,5 +1,5 @@
 """
-Which groups of alerts a person wants by mail, and what the law wants told at once, which nobody switches off.
+Which groups of alerts a person wants by mail, and what is told at once, which nobody switches off.
 
 A choice is of the mail alone: every alert stands in the inbox.
 """

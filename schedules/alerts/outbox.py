@@ -74,7 +74,7 @@ def gather(work: Work, at_once: bool = False, report: bool = False) -> None:
     A person who had today's digest waits until tomorrow. A new one begins only after today's sweep, so that it holds
     all that the day brings; `at_once` begins it anyway, on a day off too. People without an address keep their alerts
     waiting. So do those who want no mail of a group, or only the week's, and on days off everybody; what a person put
-    off waits for its day. What the law wants told at once waits for no choice and no working day, incidents not even
+    off waits for its day. What is told at once waits for no choice and no working day, incidents not even
     for the digest. `report`: administrators of the whole tree get their digest even where nothing waits for them: it
     says what ran, and that it runs.
     """
@@ -289,7 +289,7 @@ def _held(
 
     `among`: of those told to the person, which ones; what was told in years is not read again each minute.
     `begun`: a message waits already; the week's goes on another day when it could not leave before. `rests`: the day is
-    off, and all waits for the next day that is worked, but for what the law wants told at once.
+    off, and all waits for the next day that is worked, but for what is told at once.
     """
     can_wait = alert_kinds.of_group(lambda group: group is not MailGroup.REQUIRED)
     held = or_(inbox.snoozed(work, person.person_id), alert_kinds.of_group(lambda group: unwanted(person, group)))
