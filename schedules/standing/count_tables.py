@@ -2,10 +2,12 @@
 
 import datetime as dt
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
+
+from schedules.standing.standing_columns import StandingColumns
 
 
-class StandingCount(SQLModel, table=True):
+class StandingCount(StandingColumns, table=True):
     """
     So many systems stand alike, by the derived columns of the same names; or one more or less does since then.
 
@@ -18,19 +20,11 @@ class StandingCount(SQLModel, table=True):
     __tablename__ = "standing_count"
 
     id: int = Field(default=None, primary_key=True)
-    responsibility: str | None = None
-    level: int | None = None
-    audit_due_on: dt.date | None = None
-    act_by: dt.date | None = None
-    cleared_until: dt.date | None = None
-    in_use: bool = False
-    operating: bool = False
-    implemented: bool = False
     retired: bool = False
     latest: dt.date
     number: int
     summed: bool = False
 
 
-ALIKE = ("responsibility", "level", "audit_due_on", "act_by", "cleared_until", "in_use", "operating", "implemented")
+ALIKE = tuple(StandingColumns.model_fields)
 """The columns of a system in which those counted together are alike; and all of them are retired, or none is."""

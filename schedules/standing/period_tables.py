@@ -4,8 +4,10 @@ import datetime as dt
 
 from sqlmodel import Field, SQLModel
 
+from schedules.standing.standing_columns import StandingColumns
 
-class StandingPeriod(SQLModel, table=True):
+
+class StandingPeriod(StandingColumns, table=True):
     """
     How a system stands from one day through another: what its derived columns say as of each of these days.
 
@@ -18,15 +20,7 @@ class StandingPeriod(SQLModel, table=True):
     system_id: int = Field(foreign_key="system.id", primary_key=True)
     first_day: dt.date = Field(primary_key=True)
     last_day: dt.date
-    responsibility: str | None = None
-    level: int | None = None
-    audit_due_on: dt.date | None = None
-    act_by: dt.date | None = None
-    cleared_until: dt.date | None = None
-    in_use: bool = False
-    operating: bool = False
     retired_on: dt.date | None = None
-    implemented: bool = False
 
 
 class PeriodBacklog(SQLModel, table=True):
