@@ -51,11 +51,16 @@ class Typist:
 
     def at(self) -> dict[str, Any]:
         """Return what has the focus. Fails when nothing has, or when nobody could see that."""
-        self.page.wait_for_function("document.activeElement !== document.body")
-        found = self.page.evaluate(_FOCUSED)
-        assert found["ring"] >= 2, f"nothing shows that this has the focus: {found}"
-        assert found["seen"], f"this has the focus and is out of sight: {found}"
+        found = self.page.wait_for_function(_FOCUSED).json_value()
+        if not self.is_shown(found):  # it may be still coming into view
+            self.page.wait_for_timeout(1000)
+            found = self.page.evaluate(_FOCUSED)
+        assert self.is_shown(found), f"this has the focus and nobody can see that: {found}"
         return dict(found)
+
+    @staticmethod
+    def is_shown(found: dict[str, Any] | None) -> bool:
+        return bool(found and found["ring"] >= 2 and found["seen"])
 
     def stands_at(self, name: str) -> None:
         """Wait until what bears this name has the focus."""
@@ -153,10 +158,16 @@ def seven_steps(typist: Typist, today: Any) -> None:
     typist.press("Enter")
     typist.stands_at("Phục vụ hoạt động nội bộ")
     typist.press("ArrowDown", "ArrowUp")  # about the cards, as about any radio buttons
+    page.get_by_text(re.compile("^Thông tin riêng")).last.wait_for()
     typist.go("Thông tin riêng")
     typist.press("Space")
     page.get_by_text("Ai quyết định").wait_for()
     typist.go_on("Thành phần hồ sơ", "Tài liệu mô tả")
+    typist.press("Escape")
+    typist.stands_at("Hệ thống quản lý Văn bản")  # the title: the button that was pressed is gone for good
+    typist.go("Cập nhật hồ sơ")
+    typist.press("Enter")
+    typist.stands_at("Tài liệu mô tả")
     typist.press("Escape")
     typist.stands_at("Cập nhật hồ sơ")
     typist.press("Enter")

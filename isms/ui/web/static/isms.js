@@ -4,6 +4,7 @@
   let pressed = null;
   let busy = 0;
   let left = null;
+  let byKeys = false;
 
   /* Ctrl+K searches from anywhere. */
   function search(event) {
@@ -92,7 +93,8 @@
     if (!left || document.activeElement !== document.body || document.querySelector(".q-dialog")) return;
     const found = alike(left.element.tagName, left.name);
     const same = left.element.isConnected ? left.element : found[Math.min(Math.max(left.place, 0), found.length - 1)];
-    (same ?? (isLast ? title() : null))?.focus({ preventScroll: true });
+    if (same) same.focus({ preventScroll: true });
+    else if (isLast) title()?.focus({ preventScroll: !byKeys });
     if (isLast) left = null;
   }
 
@@ -102,7 +104,7 @@
   function focusFirst(form) {
     const fields = form ? [...form.querySelectorAll(FIELDS)].filter(seen) : [];
     const asked = form?.querySelector(".kept-offer button");
-    if (fields.includes(document.activeElement)) return;
+    if (form?.contains(document.activeElement)) return; // somebody is there already, and may have gone on
     (asked ?? fields[0])?.focus();
     if (!asked) fields[0]?.select?.(); // as the Tab key does
   }
@@ -166,6 +168,7 @@
   document.addEventListener("keydown", (event) => [search, choose, find, goRound].forEach((each) => each(event)));
   document.addEventListener("click", (event) => (pressed = event.target.closest?.("button") ?? pressed), true);
   document.addEventListener("click", open);
+  ["keydown", "pointerdown"].forEach((kind) => document.addEventListener(kind, () => { byKeys = kind === "keydown"; }, true));
   document.addEventListener("click", print);
   document.addEventListener("auxclick", open);
 
