@@ -133,7 +133,9 @@ def test_from_the_first_sign_in_to_a_system_in_use(page, clean_environment, port
         with officer.waiting():
             page.get_by_text(re.compile("^Được đưa vào sử dụng đến hết")).first.wait_for()
 
-        print(f"{officer.presses} presses, {officer.typed} fields of {officer.keys} keys, {officer.waited:.0f} s waited")
+        print(
+            f"{officer.presses} presses, {officer.typed} fields of {officer.keys} keys, {officer.waited:.0f} s waited"
+        )
         print(f"{officer.seconds:.0f} s by the model")
         assert 0 < officer.presses <= MOST
         assert 0 < officer.seconds - officer.waited <= MOST_SECONDS
