@@ -14,6 +14,8 @@ from inventory.errors import Invalid, Problem
 
 ENVIRONMENT_FILE = "ISMS_ENV_FILE"
 """Names the file of settings."""
+EVERY_ADDRESS = ("0.0.0.0", "::")  # noqa: S104
+"""Hosts that mean every address of the machine: listened on, but nothing that a browser opens."""
 
 
 class Settings(BaseSettings):
@@ -84,9 +86,9 @@ class Settings(BaseSettings):
 
     @property
     def address(self) -> str:
-        """The address to open: the public one, else the one that is listened on."""
+        """The address to open: the public one, else the one that is listened on, as this machine itself opens it."""
         scheme = "https" if self.is_encrypted else "http"
-        host = f"[{self.host}]" if ":" in self.host else self.host
+        host = "localhost" if self.host in EVERY_ADDRESS else f"[{self.host}]" if ":" in self.host else self.host
         return self.public_url or f"{scheme}://{host}:{self.port}"
 
 
