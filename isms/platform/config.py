@@ -45,7 +45,7 @@ class Settings(BaseSettings):
     """Addresses of reverse proxies whose X-Forwarded-For and -Proto are believed, separated by commas."""
     allow_plain_http: bool = False
     backup_dir: Path | None = None
-    """Where the nightly backups lie; `backups` in the data folder when it is not set."""
+    """Where the nightly backups shall lie: see `backup_folder`."""
     backup_second_dir: Path | None = None
     """Where each is copied to: another disk or machine."""
     backup_passphrase_file: Path | None = None
@@ -78,6 +78,11 @@ class Settings(BaseSettings):
     def is_encrypted(self) -> bool:
         """Whether the server itself speaks TLS."""
         return self.tls_certificate is not None
+
+    @property
+    def backup_folder(self) -> Path:
+        """Where the nightly backups lie."""
+        return self.backup_dir or self.data_dir / "backups"
 
     @property
     def address(self) -> str:
