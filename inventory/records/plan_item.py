@@ -150,6 +150,7 @@ class PlanItem(Answer, Record, table=True):
         details=details,
         series=("regime", "requirement"),
         check=check,
+        proof="requirement",
         columns=COLUMNS,
         template=6,
     )

@@ -128,9 +128,14 @@ def listed(work: Work, code: str) -> list[Listed]:
 
 @reads(Act.VIEW)
 def provable(work: Work, code: str) -> list[DatedFact]:
-    """Return the facts of a system that hold and that a document can prove. Raises NotFound."""
+    """
+    Return the facts of a system that hold and that a document can prove, but for those that no card shows.
+
+    Those are the answers to requirements, too many to choose from: their own form takes the files. Raises NotFound.
+    """
     about = system(work, code, Act.VIEW)
-    return [fact for table in PROVEN.values() for fact in facts.all_of(work, table, about.id) if not fact.voided_at]
+    chosen = [table for table in PROVEN.values() if not issubclass(table, Record) or table.declaration.card]
+    return [fact for table in chosen for fact in facts.all_of(work, table, about.id) if not fact.voided_at]
 
 
 @reads(Act.VIEW)
