@@ -17,7 +17,8 @@ from isms.exchange.sheets import checklist_book
 from isms.papers.dossiers import explaining
 from isms.systems import system_history
 from tests import ui
-from tests.filling import fill, newest, press, shows, until
+from tests.evidence_files import PDF
+from tests.filling import choose, fill, newest, press, shows, until
 from tests.register import OFFICER, rows
 from tests.test_office_answers import WIDE, say
 from tests.test_plan_items import CODE, decided, record
@@ -109,8 +110,8 @@ def cell(sheet, requirement: str) -> str:
 
 async def sent(page, name: str) -> None:
     zone = newest(page, "uploads")
-    with page:
-        await zone.handle_uploads([SmallFileUpload(name, "application/pdf", b"%PDF-1.4 " + name.encode())])
+    with page.client:
+        await zone.handle_uploads([SmallFileUpload(name, "application/pdf", PDF)])
 
 
 async def test_a_file_is_added_in_the_form_of_an_answer_and_stands_beside_the_requirement(visitor, office):
@@ -118,6 +119,7 @@ async def test_a_file_is_added_in_the_form_of_an_answer_and_stands_beside_the_re
     await sign_in(visitor, office, role="officer")
     await visitor.open(f"/he-thong/{CODE}?tab=phuong-an")
     await press(visitor, "item-G01-01")
+    await choose(visitor, "full")
     await shows(visitor, "Tệp bằng chứng")
     await sent(visitor, "bien-ban.pdf")
     await press(visitor, "submit")

@@ -362,6 +362,14 @@ ODD: dict[str, dict[str, Sample]] = {
         ),
         "reason": lambda work, at: SECRET,
     },
+    "isms.evidence.answer_files.prove": {
+        "requirements": lambda work, at: ["G01-02"],
+        "given": lambda work, at: [(Kept("c" * 64, 1, "x", "a.pdf"), "x")],
+    },
+    "isms.evidence.answer_files.prove_for_unit": {
+        "requirements": lambda work, at: ["G15-01"],
+        "given": lambda work, at: [(Kept("c" * 64, 1, "x", "a.pdf"), "x")],
+    },
     "isms.evidence.office_documents.attach": {
         "about": lambda work, at: OfficeDutyDone,
         "about_id": lambda work, at: at.ids["done"],

@@ -59,7 +59,7 @@ def of_system(work: Work, code: str, on: dt.date | None = None) -> AnswerFiles:
     """Return what proves the answers of a system and of the units at and above its own. Raises NotFound."""
     about = system(work, code, Act.VIEW)
     rows = [row for row in facts.all_of(work, Evidence, about.id) if on is None or row.on <= on]
-    rows = [row for row in document_versions.current(rows) if row.about == _ITEM]
+    rows = sorted((row for row in document_versions.current(rows) if row.about == _ITEM), key=lambda row: row.id)
     items = {item.id: item for item in held(work, PlanItem, about.id)} if rows else {}
     own = [
         (items[row.about_id], AnswerFile(row.id, row.about_id, row.title, False))
