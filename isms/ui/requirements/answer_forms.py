@@ -1,6 +1,7 @@
 """Forms of answers: all that may be said of one requirement, and one answer to several."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from inventory.records.plan_item import PLAN_STATES, ItemState
 from inventory.work import Work
 from isms.evidence.answer_files import Given
 from isms.evidence.store import Store
-from isms.ui.facts.declared_form import DeclaredForm, FormLayout, Part
+from isms.ui.facts.declared_form import DeclaredForm, FormLayout
 from isms.ui.facts.form_panels import open_panel
 from isms.ui.parts import layout
 from isms.ui.parts.forms import Form
@@ -23,10 +24,18 @@ from isms.ui.parts.uploads import Uploads
 from isms.ui.requirements import answer_words
 from isms.ui.requirements.board import Answers, Board, seen_of
 
+_COLUMNS = (("state", ("responsible", "due_on"), "evidence", ("verified_by", "verified_on"), "note"),)
+LOOK = FormLayout(columns=_COLUMNS, leave_out={"state": (ItemState.DROPPED,)})
+_OWN = FormLayout(columns=_COLUMNS)
 KEEP = "keep"
 _CARDS = {KEEP: ("Giữ nguyên tình trạng", "Chỉ ghi người phụ trách, thời hạn, bằng chứng.")} | {
     str(each): (each.label, each.help) for each in PLAN_STATES
 }
+_SEVERAL = FormLayout(
+    columns=_COLUMNS,
+    cards={"state": _CARDS},
+    helps=dict.fromkeys(FIELDS[1:], "Để trống: giữ như đã ghi."),
+)
 _FIELDS = {name: each for name, each in fields_of(PlanItem).items() if name in FIELDS}
 Also = Callable[[Work, Answers, DeclaredForm, Given], int]
 
@@ -50,19 +59,20 @@ class _Files:
         found = self._uploads.files if self._uploads else []
         return [(each.kept, each.title.value or Path(each.kept.filename).stem) for each in found]
 
-    def columns(self) -> tuple[tuple[Part, ...], ...]:
-        """Return the parts of a form of answers."""
-        return (("state", ("responsible", "due_on"), "evidence", self.draw, ("verified_by", "verified_on"), "note"),)
+    def in_form(self, look: FormLayout) -> FormLayout:
+        """Return the layout with these beside the words for them."""
+        [parts] = look.columns
+        after = parts.index("evidence") + 1
+        return replace(look, columns=((*parts[:after], self.draw, *parts[after:]),))
 
 
 def open_row(board: Board, row: Row, above: Callable[[], Any] = lambda: None) -> None:
     """Open the form about one requirement; `above` draws what else is to be known of it."""
     code, seen = row.requirement.code, seen_of(row)
     files = _Files(board, f"{code} {row.requirement.title}")
-    left_out = () if row.source == "own" else (ItemState.DROPPED,)
 
     def draw(form: Form) -> DeclaredForm:
-        look = FormLayout(columns=files.columns(), leave_out={"state": left_out})
+        look = files.in_form(_OWN if row.source == "own" else LOOK)
         return DeclaredForm(_FIELDS, form, look, seen if row.item else {})
 
     def save(work: Work, entered: DeclaredForm) -> int:
@@ -95,9 +105,7 @@ def open_several(
     files = _Files(board, f"{len(rows)} yêu cầu")
 
     def draw(form: Form) -> DeclaredForm:
-        helps = dict.fromkeys(FIELDS[1:], "Để trống: giữ như đã ghi.")
-        look = FormLayout(files.columns(), cards={"state": _CARDS}, helps=helps)
-        return DeclaredForm(_FIELDS, form, look, {"state": KEEP})
+        return DeclaredForm(_FIELDS, form, files.in_form(_SEVERAL), {"state": KEEP})
 
     def save(work: Work, entered: DeclaredForm) -> int:
         given = entered.values()

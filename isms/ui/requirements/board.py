@@ -21,6 +21,7 @@ from inventory.versions import state
 from inventory.work import Work
 from isms.evidence.answer_files import AnswerFile, AnswerFiles, Given
 from isms.ui.parts import badges, layout, words
+from isms.ui.parts.layout import Handler
 from isms.ui.requirements import answer_words
 from isms.ui.requirements.quick_answer import QuickAnswer
 from isms.ui.shell.acting import Acting
@@ -208,9 +209,11 @@ class Board(Acting):
                 answer_words.row_badges(row, self.visit.today)
             if self.may_record:
                 self._answering(row)
-            if code in self.recorded:
-                past = layout.quiet("Lịch sử", partial(self.open_history, row)).mark(f"past-{code}")
-                past.props["aria-label"] = f"Lịch sử {code}: {requirement.title}"
+            with ui.element("div").classes("line"):
+                if self.may_record:
+                    self._more("Chi tiết", "item", partial(self.open_row, row), row)
+                if code in self.recorded:
+                    self._more("Lịch sử", "past", partial(self.open_history, row), row)
 
     def _answering(self, row: Row) -> None:
         code, title = row.requirement.code, row.requirement.title
@@ -225,8 +228,10 @@ class Board(Acting):
             quick.show(said)
             self._draw_bar()
 
-        more = layout.quiet("Chi tiết", partial(self.open_row, row)).mark(f"item-{code}")
-        more.props["aria-label"] = f"Chi tiết {code}: {title}"
+    def _more(self, word: str, mark: str, opens: Handler, row: Row) -> None:
+        code, title = row.requirement.code, row.requirement.title
+        button = layout.quiet(word, opens).mark(f"{mark}-{code}")
+        button.props["aria-label"] = f"{word} {code}: {title}"
 
     def _tick(self, code: str, event: Any) -> None:
         (self.ticked.add if event.value else self.ticked.discard)(code)
