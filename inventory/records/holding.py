@@ -173,30 +173,36 @@ def latest_first(table: Any) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
 class _Gathered:
     """The facts that hold of these systems, by kind and system, in the order of entry: each kind is read once."""
 
-    def __init__(self, work: Work, ids: Iterable[int]) -> None:
+    def __init__(self, work: Work, ids: Iterable[int], at_once: Iterable[type[DatedFact]]) -> None:
         self.work = work
         self.ids = list(ids)
         self.by_kind: dict[type[DatedFact], dict[int, list[Any]]] = {}
+        for table in at_once:
+            self._read(table)
+        self.at_once = set(self.by_kind)
 
     def of(self, table: type[Any], system_id: int) -> list[Any]:
         if table not in self.by_kind:
-            self.by_kind[table] = found = defaultdict(list)
-            for start in range(0, len(self.ids), _BATCH):
-                some = holding(table).where(col(table.system_id).in_(self.ids[start : start + _BATCH]))
-                for fact in self.work.session.exec(some.order_by(col(table.id))):
-                    found[fact.system_id].append(fact)
+            self._read(table)
         return self.by_kind[table][system_id]
+
+    def _read(self, table: type[Any]) -> None:
+        self.by_kind[table] = found = defaultdict(list)
+        for start in range(0, len(self.ids), _BATCH):
+            some = holding(table).where(col(table.system_id).in_(self.ids[start : start + _BATCH]))
+            for fact in self.work.session.exec(some.order_by(col(table.id))):
+                found[fact.system_id].append(fact)
 
 
 @contextmanager
-def gathered(work: Work, ids: Iterable[int]) -> Iterator[None]:
+def gathered(work: Work, ids: Iterable[int], at_once: Iterable[type[DatedFact]] = ()) -> Iterator[None]:
     """
     Read what holds of these systems once for each kind, instead of once for each question, while the block lasts.
 
     What the block records is added to it (`added`), unless the session does not flush: then no question sees it, as
-    ever. The block takes no fact back.
+    ever, but for the kinds that are seen `at_once`. The block takes no fact back.
     """
-    work.session.info[_GATHERED] = _Gathered(work, ids)
+    work.session.info[_GATHERED] = _Gathered(work, ids, at_once)
     try:
         yield
     finally:
@@ -206,7 +212,9 @@ def gathered(work: Work, ids: Iterable[int]) -> Iterator[None]:
 def added(work: Work, fact: DatedFact) -> None:
     """Say that this work has just recorded a fact."""
     known: _Gathered | None = work.session.info.get(_GATHERED)
-    if known is not None and work.session.autoflush and type(fact) in known.by_kind:
+    if known is None:
+        return
+    if type(fact) in (known.by_kind if work.session.autoflush else known.at_once):
         known.by_kind[type(fact)][fact.system_id].append(fact)
 
 

@@ -16,7 +16,6 @@ from inventory.errors import Invalid, Problem, Reason, Refused
 from inventory.organisation.access import Act, Unseen, system, writes
 from inventory.records import Permission, holding
 from inventory.records.facts import add
-from inventory.records.permission import is_by_rule
 from inventory.register_tables import System
 from inventory.validation import LONG, MISSING, Checks, fill_in
 from inventory.work import Work
@@ -53,7 +52,7 @@ def put_into_use(
     Give the permission to be in use; None when the system has it already.
 
     `on`: from when, by default today; a day gone by is taken when the system was cleared on every day since. `number`:
-    of the document that permits it. After a person took it away, `reason` says what was done about that.
+    of the document that permits it. After a person took it away, `reason` says what was done about that (`facts.add`).
 
     Raises Refused with every blocker, its clause and its remedy, when the system is not cleared today.
     """
@@ -66,13 +65,8 @@ def put_into_use(
     if in_use(facts, work.today, policies):
         work.touch(about.id)  # so that the columns say so too, whatever a clock that was wrong left in them
         return None
-    before = latest(facts.permissions, work.today)
     row = Permission(on=on or work.today, granted=True, number=number, reason=reason)
-    checks = _checked(work, row, before)
-    if is_taken_by_person(before) and not row.reason:
-        rule = "Lần trước việc cho phép bị thu hồi có lý do."
-        checks.problem("reason", rule, "Hãy ghi đã khắc phục thế nào.")
-    checks.done()
+    _checked(work, row, latest(facts.permissions, work.today)).done()
     if row.on < work.today:
         permitted = replace(facts, permissions=(*facts.permissions, dated.Permission(row.on, granted=True)))
         if not in_use(permitted, work.today, policies):
@@ -96,11 +90,6 @@ def withdraw(work: Work, code: str, reason: str, on: dt.date | None = None, numb
             [Reason("not_in_use", "", "Hệ thống này hiện không được phép sử dụng nên không có gì để thu hồi.")]
         )
     return add(work, about, row)
-
-
-def is_taken_by_person(permission: dated.Permission | None) -> bool:
-    """Say whether a person took the permission away, and not the rules."""
-    return permission is not None and not permission.granted and not is_by_rule(permission.reason)
 
 
 def _checked(work: Work, row: Permission, before: dated.Permission | None) -> Checks:

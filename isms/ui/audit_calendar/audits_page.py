@@ -15,7 +15,7 @@ from inventory.work import Work
 from isms.ui.audit_calendar import calendar_entries, falling_due, month, office_days, views, year
 from isms.ui.audit_calendar.calendar_query import KINDS, PATH, PLANNING, CalendarQuery
 from isms.ui.background.list_button import list_button
-from isms.ui.lists import narrowing, system_query, system_rows_shown
+from isms.ui.lists import narrowing, system_query, system_rows_shown, unconfirmed_note
 from isms.ui.parts import layout, words
 from isms.ui.shell.visit import Pages, Visit
 from schedules.cadence.working_days import Holiday
@@ -82,7 +82,8 @@ class _Around:
 
     off: dict[dt.date, Holiday]
     late: Counter[Kind]
-    overdue: int  # systems whose audit is overdue, those never audited with them
+    overdue: int  # systems of confirmed role whose audit is overdue, those never audited with them
+    unconfirmed: int  # systems whose role nobody has confirmed
     notes: tuple[str, ...]  # the years whose days off are not all known
 
 
@@ -90,9 +91,12 @@ def _around(work: Work, query: CalendarQuery) -> _Around:
     late: Counter[Kind] = Counter()
     for (_, kind), number in agenda.numbers(work, dt.date.min, work.today - DAY, query.kinds, query.among).items():
         late[kind] += number
-    overdue = listing.page(work, query.systems(han="qua-han").filter, most=1).total if "due" in query.kinds else 0
+    overdue, unconfirmed = (
+        listing.page(work, view.filter, most=1).total if "due" in query.kinds else 0
+        for view in (query.late, query.unconfirmed)
+    )
     span = query.span(work.today)
-    return _Around(policies.special_days(work, *span), late, overdue, policies.holidays(work).notes(*span))
+    return _Around(policies.special_days(work, *span), late, overdue, unconfirmed, policies.holidays(work).notes(*span))
 
 
 def _filters(visit: Visit, query: CalendarQuery, tree: list[Unit]) -> None:
@@ -134,6 +138,7 @@ def _step(icon: str, said: str, path: str) -> None:
 
 def _late(visit: Visit, query: CalendarQuery, around: _Around) -> None:
     """Say what is open although its day has passed, each with the way to it."""
+    unconfirmed_note.show(visit, around.unconfirmed, query.unconfirmed)
     others = [kind for kind in calendar_entries.LOOKS if around.late[kind] and kind != "due"]
     if not others and not around.overdue:
         return
@@ -142,7 +147,7 @@ def _late(visit: Visit, query: CalendarQuery, around: _Around) -> None:
         ui.label("Đã quá ngày mà chưa xong:").classes("strong")
         if around.overdue:
             text = f"{words.number(around.overdue)} hệ thống quá hạn hoặc chưa từng kiểm tra"
-            layout.link(text, query.systems(han="qua-han", xep="han").path)
+            layout.link(text, query.late.path)
         for kind in others:
             name = calendar_entries.LOOKS[kind][2]
             with ui.element("button").classes("as-link").props("type=button aria-haspopup=dialog") as button:
