@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from nicegui import ui as elements
 
-from inventory.records import Finding, PlannedAudit
-from isms.ui.audit_calendar import day_entries
+from inventory.records import Finding, PlannedAudit, Role, facts
+from isms.ui.audit_calendar import day_entries, falling_due
 from isms.ui.audit_calendar.calendar_query import KINDS, VIEWS, CalendarQuery
 from isms.ui.lists import system_query
 from isms.ui.parts.words import day, in_full
@@ -123,6 +123,23 @@ async def test_what_is_late_is_told_above_the_calendar_with_the_way_to_it(visito
     await press(visitor, "late-finding")
     await until(sees, visitor, "entry-finding-A")
     assert "Quá hạn 1 ngày" in text_of(visitor, "entry-finding-A")
+
+
+@pytest.mark.parametrize("view", VIEWS)
+async def test_a_system_of_unconfirmed_role_is_told_beside_and_not_as_late(visitor, office, view):
+    new_system(office.database, "A")
+    new_system(office.database, "B")
+    with office.database.work(OFFICER) as work:
+        facts.record(work, "B", Role(on=work.today, responsibility=None))
+    await sign_in(visitor, office)
+    await visitor.open(f"{PAGE}?xem={view}")
+
+    assert text_of(visitor, "unconfirmed").startswith("1 hệ thống chưa xác nhận vai trò")
+    told = "1 hệ thống quá hạn" if view else "Quá hạn, kể cả chưa từng kiểm tra (1)"
+    assert told in text_of(visitor, "late" if view else "group-qua-han")
+    with office.database.work(OFFICER) as work:
+        shown = falling_due.whole(work, CalendarQuery())
+        assert [row["code"] for row in shown.cells] == ["A"]
 
 
 async def test_the_list_of_due_days_is_narrowed_by_level_and_unit_too(visitor, office):

@@ -16,7 +16,7 @@ from isms.ui.audit_calendar import calendar_entries, day_entries, falling_due, m
 from isms.ui.audit_calendar.calendar_query import KINDS, PATH, PLANNING, CalendarQuery
 from isms.ui.audit_calendar.day_entries import LOOKS, Look
 from isms.ui.background.list_button import list_button
-from isms.ui.lists import narrowing, system_query, system_rows_shown
+from isms.ui.lists import narrowing, system_query, system_rows_shown, unconfirmed_note
 from isms.ui.parts import layout, words
 from isms.ui.shell.visit import Pages, Visit
 from schedules.cadence.working_days import Holiday
@@ -79,7 +79,8 @@ class _Around:
 
     off: dict[dt.date, Holiday]
     late: Counter[str]
-    overdue: int  # systems whose audit is overdue, those never audited with them
+    overdue: int  # systems of confirmed role whose audit is overdue, those never audited with them
+    unconfirmed: int  # systems whose role nobody has confirmed
     notes: tuple[str, ...]  # the years whose days off are not all known
 
 
@@ -87,9 +88,12 @@ def _around(work: Work, query: CalendarQuery) -> _Around:
     late: Counter[str] = Counter()
     for (_, kind), number in day_entries.numbers(work, query, dt.date.min, work.today - DAY).items():
         late[kind] += number
-    overdue = listing.page(work, query.systems(han="qua-han").filter, most=1).total if "due" in query.kinds else 0
+    overdue, unconfirmed = (
+        listing.page(work, view.filter, most=1).total if "due" in query.kinds else 0
+        for view in (query.late, query.unconfirmed)
+    )
     span = query.span(work.today)
-    return _Around(policies.special_days(work, *span), late, overdue, policies.holidays(work).notes(*span))
+    return _Around(policies.special_days(work, *span), late, overdue, unconfirmed, policies.holidays(work).notes(*span))
 
 
 def _filters(visit: Visit, query: CalendarQuery, tree: list[Unit]) -> None:
@@ -131,6 +135,7 @@ def _step(icon: str, said: str, path: str) -> None:
 
 def _late(visit: Visit, query: CalendarQuery, around: _Around) -> None:
     """Say what is open although its day has passed, each with the way to it."""
+    unconfirmed_note.show(visit, around.unconfirmed, query.unconfirmed)
     others = [kind for kind in LOOKS if around.late[kind] and kind != "due"]
     if not others and not around.overdue:
         return
@@ -139,7 +144,7 @@ def _late(visit: Visit, query: CalendarQuery, around: _Around) -> None:
         ui.label("Đã quá ngày mà chưa xong:").classes("strong")
         if around.overdue:
             text = f"{words.number(around.overdue)} hệ thống quá hạn hoặc chưa từng kiểm tra"
-            layout.link(text, query.systems(han="qua-han", xep="han").path)
+            layout.link(text, query.late.path)
         for kind in others:
             name = LOOKS[kind][2]
             with ui.element("button").classes("as-link").props("type=button aria-haspopup=dialog") as button:

@@ -9,6 +9,7 @@ from inventory.organisation import units
 from inventory.work import Work
 from isms.ui.lists import as_of, narrowing, system_query, system_rows_shown
 from isms.ui.lists.address import Address
+from isms.ui.lists.counters import CONFIRMED, UNCONFIRMED
 from isms.ui.lists.system_query import SystemQuery
 from schedules.cadence.working_days import add_months, last_day
 from schedules.standing import listing
@@ -88,6 +89,16 @@ class CalendarQuery(Address):
     def systems(self, han: str = "", xep: str = "") -> SystemQuery:
         """Return the list of the same systems, narrowed and ordered as `Wanted` has it."""
         return SystemQuery(cap=self.cap, donvi=self.donvi, han=han, xep=xep)
+
+    @property
+    def late(self) -> SystemQuery:
+        """The list of those systems asked for whose audit is overdue, told of confirmed roles only."""
+        return self.systems(han="qua-han", xep="han").but(vai=CONFIRMED.vai)
+
+    @property
+    def unconfirmed(self) -> SystemQuery:
+        """The list of those systems asked for whose role nobody has confirmed."""
+        return self.systems().but(vai=UNCONFIRMED.vai)
 
     def span(self, today: dt.date) -> tuple[dt.date, dt.date]:
         """Return the first and the last day of the month or year shown."""
