@@ -31,9 +31,14 @@ class Month:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is late (never audited first), each of the coming months, and how many fall due after them."""
+    """
+    What is late (never audited first), each of the coming months, and how many fall due after them.
+
+    `unconfirmed`: how many systems are in no case told to be late, because nobody has confirmed their role.
+    """
 
     late: listing.Page
+    unconfirmed: int
     months: list[Month]
     later: int
 
@@ -48,13 +53,19 @@ def plan(work: Work, among: listing.Filter = EVERY, months: int = 25, most: int 
     """
     this_month = work.today.replace(day=1)
     totals = _totals(work, among)
-    late = listing.page(work, replace(among, overdue=True), order="audit_due_on", most=most)
+    late = listing.page(work, late_among(among), order="audit_due_on", most=most)
     left, coming = rows - len(late.rows), []
     for ahead in range(months):
         month = _month(work, among, add_months(this_month, ahead), totals, most if left >= most else 0)
         left -= len(month.rows)
         coming.append(month)
-    return Plan(late, coming, later=totals.total() - sum(month.total for month in coming))
+    unconfirmed = listing.page(work, replace(among, responsibility=column_conditions.UNCONFIRMED), most=1).total
+    return Plan(late, unconfirmed, coming, later=totals.total() - sum(month.total for month in coming))
+
+
+def late_among(among: listing.Filter) -> listing.Filter:
+    """Return the filter of the systems told to be late with their audit: those of confirmed role."""
+    return replace(among, overdue=True, responsibility=column_conditions.CONFIRMED)
 
 
 @dataclass(frozen=True, slots=True)

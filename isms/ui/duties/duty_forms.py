@@ -65,7 +65,7 @@ async def record(desk: PageDesk, line: DutyLine) -> None:
         if duty.scope == DutyScope.OFFICE:
             said = {name: getattr(row, name) for name in SAID}
             done = duty_acts.record_for_office(work, OfficeDutyDone(unit_id=0, duty=duty.code, **said))
-            return [office_documents.attach(work, done.id, kept, title) for kept, title in given]
+            return [office_documents.attach(work, OfficeDutyDone, done.id, kept, title) for kept, title in given]
         codes = list(form.form.element("systems").value)
         rows = duty_acts.record_round(work, codes, row)
         work.session.flush()

@@ -24,6 +24,7 @@ from schedules.acts import duty_acts
 from schedules.duties import duty_rounds, duty_standing
 from schedules.duties.duty_rounds import DutyRound, DutySystem
 from schedules.duties.duty_standing import DutyLine
+from schedules.duties.duty_tables import OfficeDutyDone
 
 _COLUMNS = (
     data_tables.Column("name", "Hệ thống", "two_lines"),
@@ -73,7 +74,7 @@ def _files(work: Work, line: DutyLine, rounds: Sequence[DutyRound]) -> dict[int,
     ids = [number for each in rounds for number in each.ids]
     found: dict[int, list[_File]] = {}
     if line.of_office:
-        for number, rows in office_documents.listed(work, ids).items():
+        for number, rows in office_documents.listed(work, OfficeDutyDone, ids).items():
             found[number] = [_File(f"{DOWNLOADS}co-quan/{row.id}", row.title) for row in rows]
         return found
     for each in rounds[:_MOST]:

@@ -12,10 +12,10 @@ from inventory.work import Work
 from isms.accounts import preferences
 from isms.jobs import health
 from isms.jobs.health import Health
-from isms.ui.lists import as_of, counters, empty_list, slow_part, system_rows_shown
+from isms.ui.lists import as_of, counters, empty_list, slow_part, system_rows_shown, unconfirmed_note
 from isms.ui.lists.counters import Asked
 from isms.ui.parts import address_note, layout, task_rows, terms, words
-from isms.ui.parts.places import PEOPLE, POLICIES, ROLES
+from isms.ui.parts.places import PEOPLE, POLICIES
 from isms.ui.parts.task_rows import TaskRow
 from isms.ui.plans import duties
 from isms.ui.shell.visit import Pages, Visit
@@ -130,19 +130,18 @@ def _questions(asked: Sequence[YearQuestion]) -> None:
 
 
 def _stands(tally: Tally[Asked], on: dt.date, ngay: str, visit: Visit, today: _Today | None) -> None:
-    unconfirmed = tally.found[counters.UNCONFIRMED]
     if tally.found[counters.VIOLATING]:
         _violations(tally, ngay)
     elif calm := sentence(tally):
         layout.note("ok", calm)
-    if unconfirmed:
-        _unconfirmed(unconfirmed, visit, is_today=not ngay)
+    unconfirmed_note.show(visit, tally.found[counters.UNCONFIRMED], counters.UNCONFIRMED, is_today=not ngay)
     counters.show_counters(tally.found, tally.total, ngay)
     if today is not None:
         _tasks(visit, tally, today)
     counters.show_indicators(tally.found, ngay)
-    audit_charts.months(tally.falling, on, ngay)
-    audit_charts.standings(tally.falling, on, ngay)
+    if tally.falling:
+        audit_charts.months(tally.falling, on, ngay)
+        audit_charts.standings(tally.falling, on, ngay)
 
 
 def sentence(tally: Tally[Asked]) -> str:
@@ -161,18 +160,6 @@ def _violations(tally: Tally[Asked], ngay: str) -> None:
         ui.icon(layout.ICON["overdue"]).props('aria-hidden="true"')
         ui.label(text).classes("grow")
         layout.link("Xem danh sách", counters.VIOLATING.but(ngay=ngay).path)
-
-
-def _unconfirmed(number: int, visit: Visit, is_today: bool) -> None:
-    """Say how many systems nobody has confirmed the role of, and lead to where that is done."""
-    with ui.element("div").classes("note neutral").mark("unconfirmed"):
-        ui.icon("how_to_reg").props('aria-hidden="true"')
-        text = f"{words.number(number)} hệ thống chưa xác nhận vai trò của cơ quan: chưa tính là quá hạn hay vi phạm."
-        ui.label(text).classes("grow")
-        if is_today and visit.may(Act.RECORD):
-            layout.link("Xác nhận tất cả trên một trang", ROLES)
-        else:
-            layout.link("Xem danh sách", counters.UNCONFIRMED.path)
 
 
 def _tasks(visit: Visit, tally: Tally[Asked], today: _Today) -> None:
