@@ -197,6 +197,11 @@ async def test_of_a_correction_what_others_changed_meanwhile_is_shown_beside_the
     assert "Mục đích" not in told, "nobody touched it here: it is as it stands now"
     assert (newest(visitor, "name").value, newest(visitor, "purpose").value) == ("Tên tôi gõ", "Mục đích mới")
 
+    await visitor.open("/he-thong/A?tab=thong-tin")
+    await click(visitor, "Sửa thông tin")
+    await press(visitor, "draft-continue")
+    assert text_of(visitor, "draft-stale").partition(":")[2] == told.partition(":")[2], "told until it is saved"
+
 
 async def test_nobody_else_sees_a_draft_and_the_last_typed_of_two_tabs_wins(visitor, office):
     new_system(office.database, "A")
