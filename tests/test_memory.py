@@ -91,3 +91,32 @@ def test_a_server_that_idles_holds_no_library_that_only_files_need():
     told = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, text=True)
 
     assert not OF_FILES & set(json.loads(told.stdout))
+
+
+ONE_STAYS_OF_EACH_THOUSAND = """
+from isms.ui.web import memory
+
+def held():
+    with open("/proc/self/status") as told:
+        return next(int(line.split()[1]) for line in told if line.startswith("RssAnon")) / 1000
+
+memory.keep_free_memory_small()
+before = held()
+many = [{"a": number, "b": [str(number)]} for number in range(200_000)]
+most = held()
+stays = many[::1000]
+del many
+memory.give_back()
+print(before, most, held())
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="what is asked is the C library of GNU")
+def test_what_stays_of_a_burst_of_objects_does_not_hold_the_memory_of_the_others():
+    told = subprocess.run([sys.executable, "-c", ONE_STAYS_OF_EACH_THOUSAND], capture_output=True, check=True, text=True)
+
+    before, most, after = map(float, told.stdout.split())
+
+    assert most - before > 50
+    assert after - before < (most - before) / 4
