@@ -114,7 +114,9 @@ print(before, most, held())
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="what is asked is the C library of GNU")
 def test_what_stays_of_a_burst_of_objects_does_not_hold_the_memory_of_the_others():
-    told = subprocess.run([sys.executable, "-c", ONE_STAYS_OF_EACH_THOUSAND], capture_output=True, check=True, text=True)
+    told = subprocess.run(
+        [sys.executable, "-c", ONE_STAYS_OF_EACH_THOUSAND], capture_output=True, check=True, text=True
+    )
 
     before, most, after = map(float, told.stdout.split())
 

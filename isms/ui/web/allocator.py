@@ -1,7 +1,7 @@
 """
 Where the objects of pages lie in memory, arranged so that it goes back to the machine once they have gone (ADR 0040).
 
-Python keeps small objects in blocks of a megabyte, and gives a block back only when nothing in it lives: the one compiled
+Python keeps small objects in blocks of a megabyte, and gives a block back only when nothing in it lives: one compiled
 statement among a thousand elements that went holds all of it. The C library gives back every page of four kilobytes
 that is free. So what is made before serving, the modules above all, stays in Python's blocks, close together; what is
 made from then on comes from the C library.
