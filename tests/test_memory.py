@@ -13,6 +13,7 @@ from wsproto import ConnectionType, WSConnection
 from wsproto.events import AcceptConnection, Request, TextMessage
 from wsproto.extensions import PerMessageDeflate
 
+from isms.platform import garbage
 from isms.ui.web import memory, sockets
 from isms.ui.web.memory import ClosedPages
 
@@ -58,6 +59,15 @@ async def test_what_was_laid_aside_is_found_when_a_look_is_due(monkeypatch):
 
     looking.cancel()
     assert put_by, "no page is open"
+    gc.unfreeze()
+
+
+def test_the_collector_leaves_the_program_alone_while_it_is_loaded_and_after():
+    with garbage.loading():
+        assert not gc.isenabled()
+        loaded = [[number] for number in range(1000)]
+    assert gc.isenabled()
+    assert not any(each is loaded for each in gc.get_objects()), "it would be looked at again and again"
     gc.unfreeze()
 
 

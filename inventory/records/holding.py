@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import partial
 from typing import Any, TypeVar
 
 from sqlalchemy import (
@@ -40,6 +41,7 @@ from inventory.work import Work
 _today: ContextVar[dt.date] = ContextVar("today", default=dt.date.max)
 """The day of the unit of work that is open; outside of any, every fact holds."""
 
+NO_TIME = dt.timedelta(0)
 THESE: BindParameter[Any] = bindparam("these", expanding=True)
 """The systems of a query that is made once: their ids are given when it runs, as `these`."""
 _GATHERED = "gathered"
@@ -52,10 +54,10 @@ Fact = TypeVar("Fact", bound=DatedFact)
 
 
 @contextmanager
-def as_of(today: dt.date) -> Iterator[None]:
+def as_of(day: dt.date) -> Iterator[None]:
     """Let facts of later days count for nothing in the queries of this block."""
     before = _today.get()
-    _today.set(today)
+    _today.set(day)
     try:
         yield
     finally:
@@ -76,11 +78,24 @@ def lies_ahead(table: type[DatedFact]) -> ColumnElement[bool]:
     return and_(col(table.voided_at).is_(None), not_(_has_come(table)), literal(not _may_lie_ahead(table)))
 
 
+def today(ahead: dt.timedelta = NO_TIME) -> BindParameter[Any]:
+    """
+    Return the day of the work, or the day so far ahead of it, as a value of a query.
+
+    It is asked for when the query runs, so that a query may be made once for all works: making one costs more than
+    asking it.
+    """
+    return bindparam("today", callable_=partial(_day, ahead), type_=Date(), unique=True)
+
+
+def _day(ahead: dt.timedelta) -> dt.date:
+    return dt.date.max if _today.get() == dt.date.max else _today.get() + ahead
+
+
 def _has_come(table: Any) -> ColumnElement[bool]:
-    """The day is asked for when the query runs, so that a query may be made once for all works."""
     day: ColumnElement[Any] = table.day
     if isinstance(inspect(table).mapper.columns[table.day_column].type, Date):
-        return day <= bindparam("today", callable_=_today.get, type_=Date(), unique=True)
+        return day <= today()
     return day <= bindparam("now", callable_=_end_of_today, type_=UTCDateTime(), unique=True)
 
 

@@ -190,16 +190,18 @@ def lost(session: Session, anchor: Anchor) -> str | None:
     return None
 
 
+_LATEST = select(TrailEntry.at).order_by(col(TrailEntry.at).desc()).limit(1)
+
+
 def newest_instant(session: Session, after: datetime) -> datetime | None:
     """
     Return the latest instant of any entry, when it lies after another; None when it does not.
 
     Those are left out that a repair named as written under a wrong clock.
     """
-    newest = select(TrailEntry.at).order_by(col(TrailEntry.at).desc()).limit(1)
-    found = session.exec(newest).first()
+    found = session.exec(_LATEST).first()
     if found is not None and found > after:
-        found = session.exec(newest.where(*_counting(session))).first()
+        found = session.exec(_LATEST.where(*_counting(session))).first()
     return found if found is not None and found > after else None
 
 

@@ -110,9 +110,14 @@ class _Query(Address):
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """The alerts of a view, what the person put off, and how many alerts wait until somebody confirms a role."""
+    """
+    The alerts of a view, what the person put off, and how many alerts wait until somebody confirms a role.
+
+    `new`: the number of the bell, said beside the list that it counts.
+    """
 
     page: alert_list.Page
+    new: inbox.New
     put_off: list[inbox.Snoozed]
     unconfirmed: int
 
@@ -129,7 +134,8 @@ class _View(View[_Query, _Found]):
         first = pager.first_row(self.wanted.trang)
         wanted = self.wanted.filter
         waiting = alert_list.page(work, replace(wanted, confirmed=False), most=1).total if self.wanted.is_open else 0
-        return _Found(alert_list.page(work, wanted, first, pager.ROWS), inbox.snoozes(work), waiting)
+        page = alert_list.page(work, wanted, first, pager.ROWS)
+        return _Found(page, inbox.count_new(work), inbox.snoozes(work), waiting)
 
     async def acknowledge(self) -> None:
         """Take note of the alerts that are ticked."""
@@ -206,6 +212,8 @@ class _View(View[_Query, _Found]):
         _put_off_lines([each for each in put_off if each.grave or self.wanted.voi == "tam-hoan"], self._wake)
         with ui.element("div").classes("summary"):
             ui.label(f"{words.number(page.total)} cảnh báo").classes("strong").mark("count")
+            if found.new.lines and not self.wanted.is_narrowed:
+                ui.label(f"{found.new.said} dòng chưa xem").mark("new-lines")
             if page.total:
                 list_button(self.visit, "Cảnh báo", partial(_listing, query=self.wanted), page.total)
         if found.unconfirmed:
@@ -256,7 +264,4 @@ def _quoted(text: str) -> str:
 
 
 def _filters(view: _View) -> None:
-    with ui.element("div").classes("search-row"):
-        narrowing.search(view.wanted.tim, view.change, "tên hoặc mã hệ thống")
-    with ui.element("div").classes("filters open"):
-        narrowing.drop_downs(view.wanted, _parts(), view.change)
+    narrowing.row(view.wanted, _parts(), view.change, "tên hoặc mã hệ thống")
