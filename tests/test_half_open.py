@@ -73,17 +73,10 @@ async def test_a_form_that_comes_too_slowly_is_refused(monkeypatch):
     async def send(message):
         told.append(message)
 
-    scope = {
-        "type": "http",
-        "method": "POST",
-        "path": security.SIGN_IN,
-        "headers": [],
-        "query_string": b"",
-        "state": {},
-    }
+    about = {"type": "http", "method": "POST", "path": security.SIGN_IN, "scheme": "http", "server": ("x", 80)}
     monkeypatch.setattr(security, "is_from_here", lambda _: True)
-    guard = security.Guard(slow, None, None)
-    await guard(scope | {"headers": [], "query_string": b"", "state": {}}, receive, send)
+    scope = about | {"headers": [], "query_string": b"", "state": {}}
+    await security.Guard(slow, None, None)(scope, receive, send)
 
     assert told[0]["status"] == 408
 
