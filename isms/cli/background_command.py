@@ -15,7 +15,7 @@ from isms.papers import numbered_task as _numbered
 from isms.papers import printing_task as _printing
 from isms.papers.dossiers import package_task as _package
 from isms.platform.clock_watch import ClockWatch
-from isms.platform.heavy_process import collecting_seldom
+from isms.platform.garbage import collecting_seldom
 from isms.workspace import confirming_task as _confirming
 from isms.xray import recount_task as _recount
 

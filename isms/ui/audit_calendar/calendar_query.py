@@ -23,6 +23,8 @@ FINDINGS = f"{PATH}/ton-tai"
 """Where the findings of all audits are listed."""
 
 VIEWS = {"": "Danh sách", "thang": "Lịch tháng", "nam": "Lịch năm"}
+OFFICE = ("duty", "report")
+"""The kinds of what the office itself owes."""
 KINDS: dict[str, tuple[str, tuple[Kind, ...]]] = {
     "ke-hoach": ("Kế hoạch kiểm tra", ("planned",)),
     "han": ("Hạn kiểm tra, đánh giá", ("due",)),
@@ -30,8 +32,9 @@ KINDS: dict[str, tuple[str, tuple[Kind, ...]]] = {
     "ton-tai": ("Hạn khắc phục tồn tại", ("finding",)),
     "chuyen-tiep": ("Thời hạn chuyển tiếp", ("transition",)),
     "khac": ("Hạn khác của hệ thống", ("plan_item", "agreement", "advisory", "website_review")),
+    "co-quan": ("Việc của cơ quan", ()),
 }
-"""What may be asked for: its name, and the kinds of entries that it means."""
+"""What may be asked for: its name, and the kinds of entries about systems that it means."""
 
 
 @dataclass(frozen=True)
@@ -64,8 +67,13 @@ class CalendarQuery(Address):
 
     @property
     def kinds(self) -> tuple[Kind, ...]:
-        """The kinds of entries asked for."""
+        """The kinds of entries about systems that are asked for."""
         return KINDS[self.loai][1] if self.loai else agenda.KINDS
+
+    @property
+    def office_kinds(self) -> tuple[str, ...]:
+        """The kinds of what the office itself owes that are asked for; none where only some systems are."""
+        return OFFICE if self.loai in ("", "co-quan") and not (self.cap or self.donvi) else ()
 
     @property
     def among(self) -> listing.Filter:

@@ -10,8 +10,6 @@ from isms.ui.parts import layout, words
 from isms.ui.parts.forms import Form
 from isms.ui.shell.visit import Visit
 
-_FOCUS = "isms.focusFirst(getHtmlElement({}))"
-
 
 @contextmanager
 def kept(visit: Visit, form: Form, title: str) -> Iterator[None]:
@@ -106,7 +104,7 @@ class _Kept:
         self._offer.clear()
         self._fields.visible = True
         self._watches = True
-        self._fields.client.run_javascript(_FOCUS.format(self._fields.id))
+        layout.focus_first(self._fields)
 
     def _typed(self) -> None:
         """Keep what stands in the fields now; what is as it was when the form was opened is no draft."""

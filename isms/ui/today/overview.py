@@ -19,7 +19,8 @@ from isms.ui.parts.places import PEOPLE, POLICIES
 from isms.ui.parts.task_rows import TaskRow
 from isms.ui.plans import duties
 from isms.ui.shell.visit import Pages, Visit
-from isms.ui.today import audit_charts, duty_lines, task_lines, transition_line
+from isms.ui.today import audit_charts, duty_lines, settings_line, task_lines, transition_line
+from isms.ui.today.settings_line import Left
 from isms.ui.xray.severity import PATH, SEVERITY
 from isms.workspace import tasks as to_do
 from isms.workspace.tasks import Task
@@ -50,6 +51,7 @@ class _Today:
     recurring: list[DutyLine]
     questions: tuple[YearQuestion, ...]
     lacks_address: bool  # of whoever reads the page
+    settings: tuple[Left, ...]
 
 
 def register(pages: Pages) -> None:
@@ -84,11 +86,12 @@ def _title(on: dt.date, today: dt.date) -> tuple[str, str]:
 async def _build(visit: Visit, on: dt.date, place: ui.element) -> None:
     is_today = on == visit.today
     tally = await visit.read(lambda work: counting.tally_as_of(work, counters.filters(), on))
-    today = await visit.read(partial(_read, found=tally.found)) if is_today else None
+    today = await visit.read(partial(_read, visit=visit, found=tally.found)) if is_today else None
     place.clear()
     with place:
         if today:
             _questions(today.questions)
+            settings_line.show(today.settings)
         if not tally.total:
             if today and today.duties:
                 with layout.section("Việc cần làm"):
@@ -101,7 +104,7 @@ async def _build(visit: Visit, on: dt.date, place: ui.element) -> None:
         terms.line(("kiem-tra", "chu-ky", "dua-vao-su-dung", "van-hanh-chua-du"))
 
 
-def _read(work: Work, found: Mapping[Asked, int]) -> _Today:
+def _read(work: Work, visit: Visit, found: Mapping[Asked, int]) -> _Today:
     asked = year_ahead.questions(work) if may(work.actor, Act.ADMINISTER) else ()
     return _Today(
         task_lines.alone(work, found),
@@ -113,6 +116,7 @@ def _read(work: Work, found: Mapping[Asked, int]) -> _Today:
         duty_standing.pressing(work) if may(work.actor, Act.RECORD) else [],
         asked,
         preferences.of(work).lacks_address,
+        tuple(settings_line.left(work, visit.pages.settings)) if visit.may_for_all(Act.ADMINISTER) else (),
     )
 
 
