@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from sqlmodel import select
 
-from inventory.organisation import bodies, focal_points
+from inventory.organisation import access, bodies, focal_points
+from inventory.organisation.access import Act
 from inventory.organisation.bodies import Body
 from inventory.organisation.focal_points import FocalPoint
 from inventory.protection import office_answers
@@ -31,6 +32,7 @@ from inventory.records import (
     facts,
 )
 from inventory.register_tables import PendingFact, System
+from inventory.systems import register
 from inventory.work import Actor, Role
 from isms.accounts import people
 from isms.evidence import answer_files
@@ -282,8 +284,9 @@ def _organisations(database: Database) -> None:
     with database.work(OFFICER) as work:
         bodies.save(work, Body(name=owner, specialised_unit="Công an tỉnh An Giang", **told))
         for code in ("IOFFICE", "MISA"):
-            about = work.session.exec(select(System).where(System.code == code)).one()
-            about.owner, about.operator = owner, "Văn phòng Sở Tư pháp"
+            [entry] = register.entries_of(work, [access.system(work, code, Act.RECORD)]).values()
+            named = {"owner": owner, "operator": "Văn phòng Sở Tư pháp"}
+            register.edit(work, code, None, entry.model_copy(update=named))
 
 
 def _watch(database: Database) -> None:

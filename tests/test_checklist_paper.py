@@ -209,7 +209,7 @@ def test_each_component_is_ticked_once(form: Ending) -> None:
 
 
 def test_the_tick_stands_under_yes_or_under_not_yet() -> None:
-    table = Document(BytesIO(render(CHECKLIST, "docx"))).tables[1]
+    table = Document(BytesIO(render(CHECKLIST, "docx"))).tables[2]
 
     assert [(row.cells[3].text, row.cells[4].text) for row in table.rows] == [
         ("Có", "Chưa có"),
@@ -367,7 +367,7 @@ def test_two_hundred_rows_repeat_the_head_and_split_no_row() -> None:
     pages = poppler("pdftotext", render(two_hundred_rows(), "pdf"), "-layout").split("\f")[:-1]
 
     with_rows = [page for page in pages if re.search(r"\(\d+\) Tài liệu", page)]
-    assert len(with_rows) > 10
+    assert len(with_rows) > 5
     assert all(page.count("STT") == 1 for page in with_rows)
     assert sum(page.count("STT") for page in pages) == len(with_rows)
     for page in with_rows:
@@ -384,7 +384,7 @@ def test_pages_are_numbered_in_the_top_margin_from_the_second_on() -> None:
 
 
 def test_word_repeats_the_head_and_splits_no_row() -> None:
-    table = Document(BytesIO(render(two_hundred_rows(), "docx"))).tables[1]
+    table = Document(BytesIO(render(two_hundred_rows(), "docx"))).tables[2]
 
     assert len(table.rows) == 201
     assert [len(row._tr.findall(f".//{qn('w:tblHeader')}")) for row in table.rows] == [1] + [0] * 200

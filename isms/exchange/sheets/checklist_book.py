@@ -5,8 +5,6 @@ import io
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-import xlsxwriter
-
 from inventory.organisation.access import Act, reads
 from inventory.protection import office_answers, plan_items
 from inventory.protection.plan_reading import Row
@@ -51,6 +49,8 @@ def of_unit(work: Work, unit_code: str) -> bytes:
 
 
 def _book(code: str, rows: Sequence[Row], files: AnswerFiles) -> bytes:
+    import xlsxwriter
+
     content = io.BytesIO()
     with xlsxwriter.Workbook(content, _OPTIONS) as book:
         strong = book.add_format({"bold": True, "font_size": 14})

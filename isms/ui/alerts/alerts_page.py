@@ -265,7 +265,4 @@ def _quoted(text: str) -> str:
 
 
 def _filters(view: _View) -> None:
-    with ui.element("div").classes("search-row"):
-        narrowing.search(view.wanted.tim, view.change, "tên hoặc mã hệ thống")
-    with ui.element("div").classes("filters open"):
-        narrowing.drop_downs(view.wanted, _parts(), view.change)
+    narrowing.row(view.wanted, _parts(), view.change, "tên hoặc mã hệ thống")

@@ -1,6 +1,7 @@
 """Which system it is about: found by a few letters, however many there are."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from nicegui import ui
@@ -14,10 +15,13 @@ from schedules.standing.listing import Filter
 
 _MOST, _LOOKED_AT = 8, 200
 """So many are offered; among so many are sought those of the branch, where that is not all."""
+ALL = Filter()
 
 
-async def system(visit: Visit, root: ui.element, title: str, then: Callable[[str, str], object]) -> None:
-    """Open the question which system of the person's branch; `then` is given its code and name."""
+async def system(
+    visit: Visit, root: ui.element, title: str, then: Callable[[str, str], object], among: Filter = ALL
+) -> None:
+    """Open the question which system of the person's branch, of those `among`; `then` is given its code and name."""
     with root, dialogs.panel(title) as dialog:
         box = ui.input(placeholder="Gõ tên hoặc mã hệ thống; không dấu cũng được")
         box.props('outlined dense autofocus debounce=200 maxlength=200 aria-label="Tìm hệ thống"').mark("which-system")
@@ -26,14 +30,14 @@ async def system(visit: Visit, root: ui.element, title: str, then: Callable[[str
             layout.secondary("Hủy bỏ", dialog.close)
 
     async def look() -> None:
-        wanted = Filter(text=box.value or "")
+        wanted = replace(among, text=box.value or "")
         rows, total = await visit.read(lambda work: _of_branch(work, wanted, visit.whole))
         found.clear()
         with found:
             for row in rows:
                 _offer(row.code, row.name, dialog, then)
             if not rows:
-                _none(wanted.text)
+                _none(wanted)
             elif total > len(rows):
                 ui.label(f"Còn {total - len(rows)} hệ thống khác: hãy gõ thêm chữ.").classes("muted small")
 
@@ -52,9 +56,12 @@ def _of_branch(work: Work, wanted: Filter, whole: bool) -> tuple[Sequence[Any], 
     return rows[:_MOST], len(rows)
 
 
-def _none(text: str) -> None:
-    if text.strip():
-        ui.label(f"Không có hệ thống nào khớp “{text.strip()}”. Hãy gõ từ khác.").classes("muted")
+def _none(wanted: Filter) -> None:
+    if text := wanted.text.strip():
+        ui.label(f"Không có hệ thống nào khớp “{text}”. Hãy gõ từ khác.").classes("muted")
+        return
+    if wanted != ALL:
+        ui.label("Không có hệ thống nào ở đây.").classes("muted")
         return
     ui.label("Sổ chưa có hệ thống nào: hãy ghi hệ thống vào sổ trước.").classes("muted")
     layout.link("Thêm hệ thống", NEW_SYSTEM)
