@@ -1,7 +1,7 @@
 """
 Every page of the application on a large register, as one who sees all of it and as a unit's own people: server time.
 
-The addresses are those of the pictures (`tests/pictures.py`), where a new page must stand, and the narrowed lists below.
+The addresses are those of the pictures (`tests/pictures.py`), where a new page must stand, and narrowed lists.
 """
 
 import asyncio
@@ -36,8 +36,8 @@ NARROWED = (
     f"/kiem-tra?donvi={UNIT}",
     f"/kiem-tra?xem=thang&donvi={UNIT}",
     f"/kiem-tra?xem=nam&donvi={UNIT}",
-    "/canh-bao?tt=con",
-    "/canh-bao?tt=tat-ca",
+    "/canh-bao?cua=tat-ca",
+    "/canh-bao?con=tat-ca",
     "/ra-soat?kiem=no_classification",
     "/ra-soat?muc=loi",
 )

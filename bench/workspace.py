@@ -188,7 +188,9 @@ class Tabs:
         if tabs is None:
             raise RuntimeError("the page of a system has no tabs")
         headers = {"Cookie": f"isms={cookie}", "Origin": address}
-        socket = await connect(socket_of(address, client_id), additional_headers=headers, max_size=None, ping_interval=None)
+        socket = await connect(
+            socket_of(address, client_id), additional_headers=headers, max_size=None, ping_interval=None
+        )
         await socket.recv()
         await socket.send("40")
         await socket.recv()

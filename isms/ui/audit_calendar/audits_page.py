@@ -24,8 +24,6 @@ from schedules.standing import due_months, listing
 from schedules.watch import agenda
 from schedules.watch.agenda import Kind
 
-DAY = dt.timedelta(days=1)
-
 
 def register(pages: Pages) -> None:
     """Add /kiem-tra."""
@@ -54,13 +52,13 @@ async def _read(visit: Visit, query: CalendarQuery) -> Callable[[], None]:
         return lambda: falling_due.build(visit, query, plan)
     first, last = query.span(visit.today)
     signs: tuple[calendar_entries.Look, ...] = ()
+    most = month.SHOWN if query.xem == "thang" else 0
+    found = await visit.read(lambda work: agenda.calendar(work, first, last, query.kinds, query.among, most))
     if query.xem == "thang":
-        found = await visit.read(lambda work: agenda.agenda(work, first, last, query.kinds, query.among))
         show = partial(month.build, visit, query, found)
     else:
-        numbers = await visit.read(lambda work: agenda.numbers(work, first, last, query.kinds, query.among))
-        show, signs = partial(year.build, visit, query, numbers), year.SIGNS
-    around = await visit.read(lambda work: _around(work, query))
+        show, signs = partial(year.build, visit, query, found.numbers), year.SIGNS
+    around = await visit.read(lambda work: _around(work, query, found.late))
     owed = await visit.read(partial(office_days.read, query=query))
 
     def draw() -> None:
@@ -86,10 +84,7 @@ class _Around:
     notes: tuple[str, ...]  # the years whose days off are not all known
 
 
-def _around(work: Work, query: CalendarQuery) -> _Around:
-    late: Counter[Kind] = Counter()
-    for (_, kind), number in agenda.numbers(work, dt.date.min, work.today - DAY, query.kinds, query.among).items():
-        late[kind] += number
+def _around(work: Work, query: CalendarQuery, late: Counter[Kind]) -> _Around:
     overdue = listing.page(work, query.systems(han="qua-han").filter, most=1).total if "due" in query.kinds else 0
     span = query.span(work.today)
     return _Around(policies.special_days(work, *span), late, overdue, policies.holidays(work).notes(*span))

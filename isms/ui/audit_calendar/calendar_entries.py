@@ -6,6 +6,7 @@ from typing import Any
 
 from nicegui import ui
 
+from inventory.vietnamese import sort_key
 from inventory.work import Work
 from isms.ui.audit_calendar import office_days
 from isms.ui.audit_calendar.calendar_query import CalendarQuery
@@ -47,7 +48,7 @@ _TAB: dict[Kind, str] = {
 
 def in_order(entries: Iterable[Entry]) -> list[Entry]:
     """Return the entries of one day in the order in which they stand."""
-    return sorted(entries, key=lambda entry: (_ORDER[entry.kind], entry.name))
+    return sorted(entries, key=lambda entry: (_ORDER[entry.kind], sort_key(entry.name), entry.code))
 
 
 def where(entry: Entry) -> str:
