@@ -110,11 +110,10 @@ class _Query(Address):
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """The alerts of a view, what the person put off, and how many alerts wait until somebody confirms a role."""
+    """The alerts of a view, and what the person put off."""
 
     page: alert_list.Page
     put_off: list[inbox.Snoozed]
-    unconfirmed: int
 
 
 class _View(View[_Query, _Found]):
@@ -127,9 +126,7 @@ class _View(View[_Query, _Found]):
     def look(self, work: Work) -> _Found:
         """Return the alerts of this view, and what the person put off."""
         first = pager.first_row(self.wanted.trang)
-        wanted = self.wanted.filter
-        waiting = alert_list.page(work, replace(wanted, confirmed=False), most=1).total if self.wanted.is_open else 0
-        return _Found(alert_list.page(work, wanted, first, pager.ROWS), inbox.snoozes(work), waiting)
+        return _Found(alert_list.page(work, self.wanted.filter, first, pager.ROWS), inbox.snoozes(work))
 
     async def acknowledge(self) -> None:
         """Take note of the alerts that are ticked."""
@@ -208,8 +205,8 @@ class _View(View[_Query, _Found]):
             ui.label(f"{words.number(page.total)} cảnh báo").classes("strong").mark("count")
             if page.total:
                 list_button(self.visit, "Cảnh báo", partial(_listing, query=self.wanted), page.total)
-        if found.unconfirmed:
-            text = f"{words.number(found.unconfirmed)} cảnh báo về hệ thống chưa xác nhận vai trò không tính ở đây."
+        if page.unconfirmed:
+            text = f"{words.number(page.unconfirmed)} cảnh báo về hệ thống chưa xác nhận vai trò không tính ở đây."
             if self.visit.may(Act.RECORD):
                 layout.note("neutral", text, "Xác nhận vai trò", ROLES)
             else:
