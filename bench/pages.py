@@ -27,7 +27,7 @@ CODE, UNIT = "HT-0000126", "PHONG-1"
 OF_UNIT = "phong.1"
 """Somebody of the unit that keeps this system."""
 MOST_MS = 1000
-QUIET_SECONDS = 0.5
+QUIET_SECONDS = 1.0
 """A page has come to rest when the server has done next to nothing for so long."""
 NARROWED = (
     "/he-thong?tim=ho+tich",

@@ -11,9 +11,9 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol, TypeVar
+from typing import Any, Literal, Protocol, TypeVar
 
-from sqlalchemy import Subquery, exists, not_
+from sqlalchemy import Select, Subquery, exists, not_
 from sqlalchemy import select as sql_select
 from sqlmodel import col, select
 
@@ -212,9 +212,10 @@ def levels(work: Work, ids: Sequence[int], on: dt.date | None = None) -> dict[in
 
 def last_levels() -> Subquery:
     """Return the query of each system's last step of `levels`: columns system_id, level, regime."""
-    decided = sql_select(col(Decision.system_id), col(Decision.level).label("level"), col(Decision.regime))
-    decided = decided.where(holds(Decision), not_(superseded(Decision)))
-    proposed = sql_select(col(Dossier.system_id), col(Dossier.proposed_level), col(Dossier.regime))
+    of_decision: tuple[Any, ...] = (col(Decision.system_id), col(Decision.level).label("level"), col(Decision.regime))
+    decided: Select[*tuple[Any, ...]] = sql_select(*of_decision).where(holds(Decision), not_(superseded(Decision)))
+    of_dossier: tuple[Any, ...] = (col(Dossier.system_id), col(Dossier.proposed_level), col(Dossier.regime))
+    proposed: Select[*tuple[Any, ...]] = sql_select(*of_dossier)
     of_same = exists().where(col(Decision.system_id) == col(Dossier.system_id), holds(Decision))
     undecided = of_same.correlate_except(Decision)
     return decided.union_all(proposed.where(holds(Dossier), not_(superseded(Dossier)), not_(undecided))).subquery()
