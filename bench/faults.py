@@ -74,7 +74,7 @@ def back_up(databases: Databases, folder: Path, step: int | None) -> Thrown:
     """The backup of a night."""
     url, clock, settings = databases.copy(test_faults.fill), Clock(), Settings(data_dir=folder / "data")
     steps, killed = steps_of(url, clock.now, lambda database: jobs.back_up(database, settings), folder, step)
-    lost = [f"{file.name} is half" for file in nightly.backups(nightly.folder_of(settings)).values() if _half(file)]
+    lost = [f"{file.name} is half" for file in nightly.backups(settings.backup_folder).values() if _half(file)]
     clock.move(days=1)
     database = Database(url, clock)
     made = jobs.back_up(database, settings)

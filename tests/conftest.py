@@ -17,7 +17,7 @@ from tests.chromium import new_visitor, running_browser, strangers_in
 from tests.databases import Databases, PostgresDatabases, Prepare, SqliteFiles, open_database
 from tests.postgres import CannotStart, PostgresServer, free_port, running_server
 from tests.register import Clock, Fill, Prepared, migrate
-from tests.scratch import keep_in_memory
+from tests.scratch import keep_compiled, keep_in_memory
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -35,7 +35,9 @@ OURS = ("PYTEST", "NICEGUI", "ISMS_")
 
 def pytest_configure(config: pytest.Config) -> None:
     """Settle where temporary files go before anything, xdist's workers included, asks for one."""
+    gc.disable()  # until everything is collected
     keep_in_memory()
+    keep_compiled()
     settings.register_profile("untimed", deadline=None)  # speed is measured by bench/, never by a test
     settings.register_profile("fast", deadline=None, max_examples=20)  # `start.py test --fast`
     settings.load_profile(config.getoption("--hypothesis-profile") or "untimed")
@@ -66,8 +68,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def pytest_collection_finish() -> None:
     """Spare the collector of garbage the thousands of tests and modules that stay until the end anyway."""
-    gc.collect()
     gc.freeze()
+    gc.enable()
 
 
 @pytest.fixture(autouse=True)

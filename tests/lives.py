@@ -88,7 +88,7 @@ def live(database: Database, code: str, chance: random.Random) -> None:
         recorded += _declared(work, code, apart)
         for _ in range(4):
             granted = chance.random() < 0.8
-            recorded.append(facts.add(work, about, Permission(on=some_day(), granted=granted, reason="")))
+            recorded.append(facts.add(work, about, Permission(on=some_day(), granted=granted, reason="theo văn bản")))
         if chance.random() < 0.5:
             asked = Facts(
                 information=frozenset({"state_secret"}),

@@ -11,9 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 from sqlmodel import select
 
-from inventory.organisation import bodies, focal_points
+from inventory.organisation import access, bodies, focal_points
+from inventory.organisation.access import Act
 from inventory.organisation.bodies import Body
 from inventory.organisation.focal_points import FocalPoint
+from inventory.protection import office_answers
+from inventory.protection.office_answer import OfficeAnswer
 from inventory.records import (
     Advisory,
     Agreement,
@@ -29,8 +32,11 @@ from inventory.records import (
     facts,
 )
 from inventory.register_tables import PendingFact, System
+from inventory.systems import register
 from inventory.work import Actor, Role
 from isms.accounts import people
+from isms.evidence import answer_files
+from isms.evidence.store import Store
 from isms.exchange import starting_inventory
 from isms.installation import setup
 from isms.papers import catalogue
@@ -42,6 +48,7 @@ from schedules.audits import planned
 from schedules.plans import programmes, progress
 from schedules.plans.programme_tables import TaskProgress
 from schedules.plans.quarters import Quarter
+from tests.evidence_files import PDF
 from tests.printing import print_paper
 
 if TYPE_CHECKING:
@@ -122,6 +129,7 @@ LOOKS = (
     ),
     Look("tra-loi-nhieu", "/he-thong/LUU-TRU?tab=phuong-an", ("Chọn cả nhóm Quản trị rủi ro", "Trả lời 2 yêu cầu…")),
     Look("yeu-cau-chung", "/yeu-cau-chung"),
+    Look("lich-su-tra-loi", "/yeu-cau-chung", ("Lịch sử G01-01: Có quy trình quản lý rủi ro bốn bước",)),
     Look("he-thong-kiem-tra", f"{_SYSTEM}?tab=kiem-tra"),
     Look("he-thong-van-hanh", f"{_SYSTEM}?tab=van-hanh"),
     Look("he-thong-tai-lieu", f"{_SYSTEM}?tab=tai-lieu"),
@@ -203,6 +211,7 @@ def fill(settings: Settings) -> None:
         enforcement.put_into_use(work, "MISA")
         enforcement.put_into_use(work, "LUU-TRU")
         facts.record(work, "IOFFICE", Change(on=today - 3 * DAY, what="Chuyển sang máy chủ mới"))
+    _answer(database, settings)
     _plan_and_find(database)
     _watch(database)
     _print(database)
@@ -253,14 +262,31 @@ def _plan_and_find(database: Database) -> None:
             recording.record(work, code, row)
 
 
+def _answer(database: Database, settings: Settings) -> None:
+    """Let the office answer a requirement twice, wrongly and with a file."""
+    store = Store(settings)
+    draft = store.draft()
+    draft.write_bytes(PDF)
+    kept = store.keep(draft, "quy-trinh-rui-ro.pdf")
+    with database.work(OFFICER) as work:
+        for state, note in (("none", "Nhầm dòng"), ("partial", "Đang lấy ý kiến")):
+            said = OfficeAnswer(on=work.today, requirement="G01-01", state=state, responsible="Văn phòng", note=note)
+            [answer] = office_answers.record(work, "STP", [said])
+            work.session.flush()
+            if state == "none":
+                office_answers.void(work, answer.id, "Ghi nhầm yêu cầu")
+        answer_files.prove_for_unit(work, "STP", ["G01-01"], [(kept, "Quy trình quản lý rủi ro (bản quét)")])
+
+
 def _organisations(database: Database) -> None:
     """Describe an organisation that systems name, not wholly."""
     owner, told = "Ủy ban nhân dân tỉnh An Giang", {"representative": "Người đứng đầu", "title": "Chủ tịch"}
     with database.work(OFFICER) as work:
         bodies.save(work, Body(name=owner, specialised_unit="Công an tỉnh An Giang", **told))
         for code in ("IOFFICE", "MISA"):
-            about = work.session.exec(select(System).where(System.code == code)).one()
-            about.owner, about.operator = owner, "Văn phòng Sở Tư pháp"
+            [entry] = register.entries_of(work, [access.system(work, code, Act.RECORD)]).values()
+            named = {"owner": owner, "operator": "Văn phòng Sở Tư pháp"}
+            register.edit(work, code, None, entry.model_copy(update=named))
 
 
 def _watch(database: Database) -> None:

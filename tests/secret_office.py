@@ -162,7 +162,7 @@ def a_duty(work: Any) -> OfficeDutyDone:
     duty_choices.seed(work)
     row = OfficeDutyDone(unit_id=0, duty="D-D12", on=work.today, note=SECRET)
     done = duty_rounds.record_for_office(work, row, "NHA")
-    office_documents.attach(work, done.id, Kept("b" * 64, 1, "x", f"{SECRET}.pdf"), SECRET)
+    office_documents.attach(work, OfficeDutyDone, done.id, Kept("b" * 64, 1, "x", f"{SECRET}.pdf"), SECRET)
     return done
 
 

@@ -103,7 +103,7 @@ def test_a_kind_declared_here_is_raised_listed_filtered_mailed_and_settled(datab
     assert [each.name for each in alert.deliveries] == ["lan"]
     assert {each.kind for each in listed(database)} == {"overdue", "nameless", "no_copy"}
     with database.look(LAN) as work:
-        assert inbox.count_new(work) == 2
+        assert inbox.count_new(work).lines == 2
 
     text = mail_texts.text_of(take_one(database))
     assert "Hệ thống A (A)\n  Chưa mô tả\n" in text

@@ -173,7 +173,8 @@ async def test_one_takes_note_puts_off_and_is_reminded_again(visitor, office):
     new_system(office.database, "KIA")
     jobs.sweep(office.database)
     await visitor.open(ALERTS)
-    assert text_of(visitor, "bell-number") == "2"
+    assert text_of(visitor, "bell-number") == "1", "both stand on one line"
+    assert text_of(visitor, "new-lines") == "1 dòng chưa xem"
 
     with visitor.client:
         newest(visitor, "tick-CHUA").value = True
@@ -300,7 +301,7 @@ def test_a_past_fact_that_makes_a_system_overdue_is_told_at_once_and_not_as_sett
     assert (first.case.detail, first.settled) == ("never_audited", True)
     assert [each.name for each in newest_alert.deliveries] == ["lan"]
     with database.look(Actor("lan", Role.OFFICER, person_id=1)) as work:
-        assert inbox.count_new(work) == 1
+        assert inbox.count_new(work).lines == 1
         assert counting.tally(work, {"late": listing.Filter(overdue=True)}).found == {"late": 1}
         assert [(entry.code, entry.kind) for entry in agenda.agenda(work, due, due)] == [("LRIS", "due")]
     assert jobs.sweep(database).alerts == 0

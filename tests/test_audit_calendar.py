@@ -1,6 +1,7 @@
 """The calendar of audits: what its address says, a month and a year, the list of a day, what is late."""
 
 import datetime as dt
+from collections import Counter
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
@@ -8,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from nicegui import ui as elements
 
-from inventory.records import Finding, PlannedAudit
+from inventory.records import Finding, PlannedAudit, Role, facts
+from isms.ui.audit_calendar import day_entries, falling_due
 from isms.ui.audit_calendar.calendar_query import KINDS, VIEWS, CalendarQuery
 from isms.ui.lists import system_query
 from isms.ui.parts.words import day, in_full
@@ -60,7 +62,7 @@ async def test_today_is_marked_in_the_present_month_only_and_the_ways_lead_on(vi
     await visitor.open(f"{PAGE}?xem=thang")
     assert "Hôm nay" in text_of(visitor, f"day-{today}")
     assert text_of(visitor, "period") == f"Tháng {today.month}/{today.year}"
-    await visitor.should_see("Không có hạn nào của hệ thống trong tháng này.")
+    await visitor.should_see("Không có việc nào trong tháng này.")
 
     [onward] = visitor.find(marker="Tháng sau").elements
     await visitor.open(onward.props["href"])
@@ -123,6 +125,23 @@ async def test_what_is_late_is_told_above_the_calendar_with_the_way_to_it(visito
     assert "Quá hạn 1 ngày" in text_of(visitor, "entry-finding-A")
 
 
+@pytest.mark.parametrize("view", VIEWS)
+async def test_a_system_of_unconfirmed_role_is_told_beside_and_not_as_late(visitor, office, view):
+    new_system(office.database, "A")
+    new_system(office.database, "B")
+    with office.database.work(OFFICER) as work:
+        facts.record(work, "B", Role(on=work.today, responsibility=None))
+    await sign_in(visitor, office)
+    await visitor.open(f"{PAGE}?xem={view}")
+
+    assert text_of(visitor, "unconfirmed").startswith("1 hệ thống chưa xác nhận vai trò")
+    told = "1 hệ thống quá hạn" if view else "Quá hạn, kể cả chưa từng kiểm tra (1)"
+    assert told in text_of(visitor, "late" if view else "group-qua-han")
+    with office.database.work(OFFICER) as work:
+        shown = falling_due.whole(work, CalendarQuery())
+        assert [row["code"] for row in shown.cells] == ["A"]
+
+
 async def test_the_list_of_due_days_is_narrowed_by_level_and_unit_too(visitor, office):
     due = cleared_system(office.database, "A", level=3)
     cleared_system(office.database, "B", level=2)
@@ -183,14 +202,37 @@ def test_a_day_is_said_with_its_day_of_the_week():
     assert in_full(dt.date(2026, 11, 28)) == f"Thứ bảy, {day(dt.date(2026, 11, 28))}"
 
 
-async def test_the_calendar_lists_what_the_office_itself_owes(visitor, office):
+async def test_what_the_office_itself_owes_stands_on_its_day(visitor, office):
     await sign_in(visitor, office)
     with office.database.work(ADMIN) as work:
         duty_choices.seed(work)
     with office.database.look(ADMIN) as work:
         owed = next(each for each in office_duties.duties(work, work.today + 400 * DAY) if each.kind == "duty")
-    await visitor.open(f"/kiem-tra?xem=thang&ky={owed.day:%Y-%m}")
+    month = f"/kiem-tra?xem=thang&ky={owed.day:%Y-%m}"
+    for narrowed in ("", "&loai=co-quan"):
+        await visitor.open(month + narrowed)
+        assert owed.text in text_of(visitor, f"day-{owed.day}")
+    for narrowed in ("&cap=3", "&loai=han"):
+        await visitor.open(month + narrowed)
+        assert owed.text not in text_of(visitor, f"day-{owed.day}")
 
-    assert day(owed.day) in text_of(visitor, f"office-duty-{owed.subject[0]}")
-    await visitor.open(f"/kiem-tra?xem=thang&ky={owed.day:%Y-%m}&cap=3")
-    assert not sees(visitor, f"office-duty-{owed.subject[0]}")
+    await visitor.open(f"/kiem-tra?xem=nam&ky={owed.day:%Y}")
+    await press(visitor, f"day-{owed.day}")
+    await until(sees, visitor, "entry-duty")
+    assert "Cả cơ quan" in text_of(visitor, "entry-duty")
+
+
+@pytest.mark.parametrize("narrowed", [{}, {"loai": "co-quan"}, {"loai": "han"}, {"cap": "3"}])
+def test_what_is_counted_is_what_is_listed(office, narrowed):
+    cleared_system(office.database, "A", level=3)
+    with office.database.work(ADMIN) as work:
+        duty_choices.seed(work)
+    query = CalendarQuery(xem="nam", **narrowed)
+    with office.database.look(ADMIN) as work:
+        span = (work.today - 400 * DAY, work.today + 800 * DAY)
+        listed = day_entries.entries(work, query, *span)
+        counted = day_entries.shown(work, query, *span).numbers
+
+    assert Counter((each.day, each.kind) for each in listed) == counted
+    assert {each.kind for each in listed} <= {*query.kinds, *query.office_kinds}
+    assert bool(counted)

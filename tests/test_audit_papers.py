@@ -10,8 +10,9 @@ from docx import Document
 
 from inventory.errors import Invalid, NotFound
 from inventory.organisation import units
-from inventory.records import Audit, Finding, Incident, Operation, PlannedAudit, Resolution
-from inventory.work import Actor, Role
+from inventory.records import Audit, Finding, Incident, Operation, PlannedAudit, Resolution, Role, facts
+from inventory.work import Actor
+from inventory.work import Role as OfficeRole
 from isms.ledger import issued
 from isms.ledger.issued import fingerprint
 from isms.papers import catalogue
@@ -29,7 +30,7 @@ pytestmark = pytest.mark.slow  # papers are drawn, and read back by Poppler
 
 __all__ = ["database"]
 office, visitor = ui.office, ui.visitor
-STRANGER = Actor("người lạ", Role.OFFICER, "/99/")
+STRANGER = Actor("người lạ", OfficeRole.OFFICER, "/99/")
 
 
 @pytest.fixture
@@ -209,15 +210,21 @@ def test_names_with_odd_letters_and_many_findings_are_printed_whole(database):
 def test_the_pages_of_the_plan_of_a_year_are_the_paper_s(database):
     for code in ("A", "B", "C", "D"):
         cleared_system(database, code)
-    for code in ("NEVER", "GONE"):
+    for code in ("NEVER", "GONE", "WHOSE", "WHOSE-PLANNED"):
         new_system(database, code)
     with database.work(OFFICER) as work:
+        for code in ("WHOSE", "WHOSE-PLANNED"):
+            facts.record(work, code, Role(on=work.today, responsibility=None))
+        recording.record(work, "WHOSE-PLANNED", PlannedAudit(on=work.today + 5 * DAY, kind="periodic", occasion=""))
         for code, days in (("A", 40), ("A", 10), ("C", 700), ("GONE", 20)):
             recording.record(work, code, PlannedAudit(on=work.today + days * DAY, kind="ad_hoc", occasion="high_risk"))
         recording.record(work, "GONE", Operation(on=work.today, state="retired", reason="Thay hệ thống khác"))
     with database.look(OFFICER) as work:
         for year in range(work.today.year, work.today.year + 4):
             whole, paper = planning.rows(work, year), planning.plan(work, str(year))
+            assert "WHOSE" not in {row.code for row in whole}
+            left_out = 1 if year == (work.today + 5 * DAY).year else 2
+            assert paper.contradictions[0].startswith(f"{left_out} hệ thống chưa xác nhận vai trò")
             pages = [planning.page(work, year, first, 2) for first in range(0, len(whole) + 2, 2)]
             assert [row for page in pages for row in page.rows] == whole
             assert {(page.total, page.number, page.title) for page in pages} == {

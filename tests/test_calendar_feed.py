@@ -12,7 +12,7 @@ from sqlmodel import col, select
 from inventory.law import recurring_duties
 from inventory.organisation import access
 from inventory.organisation.access import Act
-from inventory.records import Advisory, Agreement, Finding, Operation, PlanItem, PlannedAudit, Website, facts
+from inventory.records import Advisory, Agreement, Finding, Operation, PlanItem, PlannedAudit, Role, Website, facts
 from inventory.work import Actor, Work
 from isms.accounts import branches, people, second_factor, signed_in_browsers
 from isms.accounts.passwords import NewPassword
@@ -183,6 +183,18 @@ def test_what_is_overdue_stands_on_today_until_it_is_done_with_the_true_number_o
         conclude(work, "CU", today)
     [after] = told(feed(office, "lan"))
     assert after["dtstart"].dt > today and after["uid"] == before["uid"]
+
+
+def test_an_audit_is_not_told_as_owed_while_nobody_has_confirmed_the_role(office):
+    due = cleared_system(office.database, "CU")
+    new_system(office.database, "CHUA")
+    office.add("lan")
+    with office.database.work(ADMIN) as work:
+        for code in ("CU", "CHUA"):
+            facts.record(work, code, Role(on=work.today, responsibility=None))
+    office.clock.to(due + DAY)
+
+    assert told(feed(office, "lan")) == []
 
 
 def test_every_kind_that_is_owed_stays_in_the_feed_and_a_system_never_audited_is_in_it(office):

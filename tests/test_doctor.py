@@ -57,6 +57,17 @@ def test_a_full_disk_is_named_with_what_is_left(database, settings, monkeypatch)
     assert "12 MB" in wrong(database, settings)["disk"]
 
 
+def test_a_passphrase_beside_the_backups_that_it_seals_is_named(database, settings):
+    file = settings.data_dir / "mat-khau.txt"
+    file.write_text("một câu mật khẩu dài", encoding="utf-8")
+    file.chmod(0o600)
+
+    assert (
+        "Hãy để tệp ở nơi khác"
+        in wrong(database, settings.model_copy(update={"backup_passphrase_file": file}))["backup"]
+    )
+
+
 def test_folders_and_secrets_that_others_read_are_named(database, settings, tmp_path, monkeypatch):
     secrets = tmp_path / "isms.env"
     secrets.write_text("ISMS_SMTP_PASSWORD=x")

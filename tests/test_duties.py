@@ -320,17 +320,17 @@ def test_evidence_of_a_round_is_filed_in_each_system_and_that_of_the_office_with
     with minded.work(OFFICER) as work:
         document = Document("Biên bản", "duty", work.today, "duty_done", first.id)
         rows = documents.attach(work, [*documents.sharing(work, "A", "duty_done", first.id), "A"], file, document)
-        office_documents.attach(work, number, file, "Danh sách lớp")
+        office_documents.attach(work, OfficeDutyDone, number, file, "Danh sách lớp")
 
     assert [row.about_id for row in rows] != [first.id, first.id]
     assert {row.about for row in rows} == {"duty_done"}
     with minded.work(OFFICER) as work:
-        [listed] = office_documents.listed(work, [number])[number]
+        [listed] = office_documents.listed(work, OfficeDutyDone, [number])[number]
         assert office_documents.found(work, listed.id).filename == "bb.pdf"
         with pytest.raises(Invalid):
-            office_documents.attach(work, number, file, "Lần nữa")
+            office_documents.attach(work, OfficeDutyDone, number, file, "Lần nữa")
         office_documents.void(work, listed.id, "Nhầm tệp")
-        assert office_documents.listed(work, [number]) == {}
+        assert office_documents.listed(work, OfficeDutyDone, [number]) == {}
 
 
 @pytest.mark.engines("sqlite")

@@ -3,8 +3,10 @@
 import pytest
 
 from inventory.law import recurring_duties
+from inventory.law.regimes import LEVELS
 from inventory.records import Decision, DutyDone, facts
 from schedules.duties import duty_choices
+from schedules.duties.duty_choices import Chosen
 from schedules.duties.duty_tables import DutyChoice, OfficeDutyDone
 from tests import ui
 from tests.filling import fill, press, sees, shows, text_of, until
@@ -43,6 +45,21 @@ async def test_the_list_says_how_often_by_whom_and_how_sure_and_threatens_nobody
     await page.should_not_see("phạt")
     await page.open(f"{PATH}?tt=khong-ap-dung")
     assert "thông lệ" in text_of(page, "duty-D-A10")
+
+
+async def test_the_list_is_narrowed_by_its_address_and_says_how_many_are_left(page, office):
+    with office.database.work(ADMIN) as work:
+        duty_choices.choose(work, "D-D12", Chosen(True, work.today, {level: 12 for level in LEVELS}, unit="VP"))
+    for asked, left in (
+        ("tim=danh sách tài khoản", {"D-D7"}),
+        ("cho=office&donvi=VP", {"D-D12"}),
+        ("cho=system&donvi=VP", set()),
+    ):
+        await page.open(f"{PATH}?{asked}")
+        shown = {each.code for each in recurring_duties.switched() if sees(page, f"duty-{each.code}")}
+        assert shown == left
+        if left:
+            assert text_of(page, "counted").startswith(f"{len(left)} việc. Tất cả: đang áp dụng 31")
 
 
 async def test_one_round_for_both_systems_is_recorded_and_taken_back_together(office, page):

@@ -512,7 +512,7 @@ def test_permission_given_taken_and_given_on_one_day_stays_given(
     with database.work(OFFICER) as work:
         about = work.session.exec(select(System)).one()
         facts.add(work, about, Permission(on=work.today, granted=False, reason="x"))
-        facts.add(work, about, Permission(on=work.today, granted=True))
+        facts.add(work, about, Permission(on=work.today, granted=True, reason="xong"))
     other, document = fresh(), give(database)
 
     take(other, document)

@@ -19,6 +19,8 @@ from isms.accounts import people, second_factor, second_factor_demand, totp, two
 from isms.accounts.passwords import NewPassword
 from isms.accounts.people_tables import Person
 from isms.checking import cards_in_trail, facts_in_trail, office_in_trail
+from isms.evidence import office_documents
+from isms.evidence.store import Kept
 from isms.installation import schema
 from isms.papers.composition import office_words
 from isms.platform.database import Database
@@ -217,21 +219,25 @@ def test_what_units_state_changed_by_sql_is_named(url: str, database: Database) 
         office_answers.record(work, "STP", answers)
         work.session.flush()
         office_answers.void(work, answers[1].id, "Ghi nhầm")
+        file = Kept("a" * 64, 1, "application/pdf", "bb.pdf")
+        office_documents.attach(work, OfficeAnswer, answers[0].id, file, "Biên bản")
         duty = next(each.code for each in recurring_duties.every() if each.scope == DutyScope.OFFICE)
         for number in ("1/KH", "2/KH"):
             duty_rounds.record_for_office(work, OfficeDutyDone(unit_id=0, duty=duty, on=work.today, number=number))
     assert faults(database) == []
-    without_guards(url, "office_answer", "office_duty_done")
+    without_guards(url, "office_answer", "office_duty_done", "office_document")
     plainly(
         url,
         "UPDATE office_answer SET state = 'none' WHERE id = 1",
         "UPDATE office_answer SET voided_at = NULL, voided_by = NULL, void_reason = NULL WHERE id = 2",
         "DELETE FROM office_duty_done WHERE number = '1/KH'",
+        "UPDATE office_document SET about_id = 2",
     )
 
     found = faults(database)
     assert found[0] == "STP: Câu trả lời chung số 1: nhật ký không có mục nào ghi đúng như vậy"
-    assert ["không còn bản ghi" in each for each in found[1:]] == [True, False, True]
+    assert ["không còn bản ghi" in each for each in found[1:]] == [True, False, True, False, True]
+    assert found[4].startswith("STP: Tài liệu của cơ quan số 1: nhật ký không có mục nào")
     assert found[2].endswith("ghi đã hủy, sổ thì không") and "Việc định kỳ đã làm" in found[3]
 
 

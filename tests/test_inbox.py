@@ -18,7 +18,7 @@ from schedules.alerts import alert_list, inbox, mail_groups, outbox
 from schedules.alerts.alert_kinds import KINDS
 from schedules.alerts.alert_tables import Alert, AlertRecipient, Message
 from schedules.policies import policies
-from tests.register import ADMIN, DAY, OFFICER, cleared_system, person, rows
+from tests.register import ADMIN, DAY, OFFICER, cleared_system, new_system, person, rows
 from tests.test_outbox import codes, gather, new_alert, record_sent, take_one
 
 
@@ -30,6 +30,11 @@ def lan(database) -> Actor:
 def do(database, actor, use_case, *arguments):
     with database.work(actor) as work:
         return use_case(work, *arguments)
+
+
+def new_lines(database, actor) -> int:
+    """Return the number of the bell."""
+    return do(database, actor, inbox.count_new).lines
 
 
 def states(database, actor) -> dict[str, str]:
@@ -57,7 +62,7 @@ def test_taking_note_is_ones_own_and_stands_in_the_trail_once(database, lan):
     assert do(database, lan, inbox.acknowledge, ids(database)) == 0
 
     assert (states(database, lan), states(database, hoa)) == ({"A": "acknowledged"}, {"A": "new"})
-    assert [do(database, each, inbox.count_new) for each in (lan, hoa)] == [0, 1]
+    assert [new_lines(database, each) for each in (lan, hoa)] == [0, 1]
     assert len(rows(database, TrailEntry, TrailEntry.action == "alert.acknowledged")) == 1
 
 
@@ -188,10 +193,10 @@ def test_what_is_put_off_of_a_system_in_violation_stays_in_sight(database, clock
 
     [kept] = do(database, lan, inbox.snoozes)
     assert (kept.code, kept.until, kept.reason, kept.grave) == ("A", clock.today + DAY, "chờ hợp đồng", True)
-    assert do(database, lan, inbox.count_new) == 0
+    assert new_lines(database, lan) == 0
     clock.to(clock.today + DAY)
     assert do(database, lan, inbox.snoozes) == []
-    assert do(database, lan, inbox.count_new) == 1
+    assert new_lines(database, lan) == 1
 
 
 def test_only_people_with_an_account_have_an_inbox(database):
@@ -208,10 +213,39 @@ def test_the_bell_counts_a_thing_once_however_often_it_was_reminded_of(database,
         clock.to(clock.today + 7 * DAY)
         jobs.sweep(database)
     assert len(ids(database)) > 10
-    assert do(database, lan, inbox.count_new) == 1
+    assert new_lines(database, lan) == 1
 
     do(database, lan, inbox.acknowledge, ids(database)[-1:])
-    assert do(database, lan, inbox.count_new) == 0
+    assert new_lines(database, lan) == 0
+
+
+@pytest.mark.engines("sqlite")
+def test_the_bell_counts_the_lines_that_the_inbox_shows(database, clock, lan):
+    due = cleared_system(database, "A")
+    cleared_system(database, "B")
+    clock.to(due - 30 * DAY)
+    for code in ("C", "D", "E"):
+        new_system(database, code)
+    with database.work(OFFICER) as work:
+        recording.record(work, "A", Incident(detected_at=work.now, what="lộ dữ liệu", serious=True))
+    jobs.sweep(database)
+    shown = alert_list.Filter(unsettled=True, current=True, confirmed=True, mine=True, state="new")
+
+    with database.look(lan) as work:
+        page, bell = alert_list.page(work, shown), inbox.count_new(work)
+
+    assert page.total == len(page.rows) > bell.lines > 1
+    assert bell == inbox.New(len({each.line for each in page.rows}))
+
+
+@pytest.mark.engines("sqlite")
+def test_the_bell_says_when_there_is_more_than_it_looked_at(database, lan, monkeypatch):
+    monkeypatch.setattr(inbox, "MOST_COUNTED", 2)
+    new_alert(database, "A")
+    assert do(database, lan, inbox.count_new).said == "1"
+    new_alert(database, "B")
+
+    assert do(database, lan, inbox.count_new).said == "1+"
 
 
 @pytest.mark.engines("sqlite")
@@ -224,9 +258,9 @@ def test_the_bell_does_not_forget_what_comes_only_once(database, clock, lan):
     with database.work(OFFICER) as work:
         [alert] = work.session.exec(select(Alert).where(Alert.kind == "incident")).all()
     assert alert.raised_on < clock.today - inbox.LATELY
-    before = do(database, lan, inbox.count_new)
+    before = new_lines(database, lan)
     do(database, lan, inbox.acknowledge, [alert.id])
-    assert do(database, lan, inbox.count_new) == before - 1
+    assert new_lines(database, lan) == before - 1
 
 
 @pytest.mark.engines("sqlite")
@@ -235,7 +269,7 @@ def test_the_bell_is_silent_about_systems_whose_role_nobody_has_confirmed(databa
     with database.work(OFFICER) as work:
         work.session.exec(select(System)).one().responsibility = None
 
-    assert do(database, lan, inbox.count_new) == 0
+    assert new_lines(database, lan) == 0
 
 
 @pytest.mark.engines("sqlite")
@@ -249,9 +283,9 @@ def test_people_of_a_unit_count_and_take_note_of_what_is_about_their_unit(databa
         thu = Actor("thu", Role.UNIT, unit.path, person_id=number)
     jobs.sweep(database)
 
-    assert do(database, thu, inbox.count_new) == 1
+    assert new_lines(database, thu) == 1
     assert do(database, thu, inbox.acknowledge, ids(database)) == 1
-    assert do(database, thu, inbox.count_new) == 0
+    assert new_lines(database, thu) == 0
 
 
 @pytest.mark.engines("sqlite")
@@ -318,12 +352,12 @@ def test_what_is_about_the_office_or_a_unit_is_put_off_with_a_reason(database, c
 
     [kept] = do(database, lan, inbox.snoozes)
     assert (kept.code, kept.until, kept.reason) == ("", clock.today + 9 * DAY, "chờ kinh phí")
-    assert (do(database, lan, inbox.count_new), gather(database)) == (0, [])
+    assert (new_lines(database, lan), gather(database)) == (0, [])
     clock.to(clock.today + 7 * DAY)
     jobs.sweep(database)  # the next reminder of the same is put off as well
-    assert do(database, lan, inbox.count_new) == 0
+    assert new_lines(database, lan) == 0
     do(database, lan, inbox.wake_office, number)
-    assert (do(database, lan, inbox.count_new), do(database, lan, inbox.snoozes)) == (1, [])
+    assert (new_lines(database, lan), do(database, lan, inbox.snoozes)) == (1, [])
 
 
 @pytest.mark.engines("sqlite")

@@ -13,7 +13,7 @@ from docx import Document
 from docx.oxml.ns import qn
 
 from isms.papers import catalogue
-from isms.papers.beside_dossier import security_plan
+from isms.papers.beside_dossier import machine_room, security_plan
 from isms.papers.composition import office_words, rendering
 from isms.papers.dossiers import explaining
 from isms.papers.forms import form_titles as forms
@@ -45,7 +45,7 @@ def papers(database, numbers) -> dict[str, str]:
         programme_entry.add(work, Programme(code="KH", name="Kế hoạch của Sở", year=quarter.year))
         task = ProgrammeTask(programme_id=0, position=0, code="1", task="Việc của hai phòng", heading="Nhóm A")
         programme_entry.add_task(work, "KH", task, ["HCTP", "VP"])
-    of_system = (*forms.CODES, *explaining.TITLES, catalogue.CHECKLIST, *OF_A_SYSTEM)
+    of_system = (*forms.CODES, *explaining.TITLES, catalogue.CHECKLIST, machine_room.BLANK, *OF_A_SYSTEM)
     named = subjects(numbers, quarter.year) | dict.fromkeys(of_system, "IOFFICE")
     named |= dict.fromkeys(("yearly", "mau-08", "mau-08-annex", "dti", security_plan.CODE), str(quarter.year))
     return named | {"quarterly": quarter.code}

@@ -36,6 +36,20 @@ def test_other_machines_are_not_served_in_clear_unless_that_is_said(host):
         listening.refuse_plain_http(Settings(host=host, **allowed))
 
 
+@pytest.mark.parametrize(
+    ("given", "address"),
+    [
+        ({}, "http://127.0.0.1:8080"),
+        ({"host": "::1"}, "http://[::1]:8080"),
+        ({"host": "0.0.0.0"}, "http://localhost:8080"),  # noqa: S104
+        ({"host": "::", **ENCRYPTED}, "https://localhost:8080"),
+        ({"host": "0.0.0.0", "public_url": "https://so.gov.vn"}, "https://so.gov.vn"),  # noqa: S104
+    ],
+)
+def test_the_address_told_at_the_start_is_one_that_a_browser_opens(given, address):
+    assert Settings(**given).address == address
+
+
 def test_only_a_named_proxy_is_believed():
     assert listening.options(Settings())["proxy_headers"] is False
 

@@ -14,6 +14,7 @@ from isms.backup import archive, creating, nightly, sealing
 from isms.backup.retention import Retention
 from isms.evidence.evidence_tables import EvidenceFile
 from isms.evidence.store import fingerprint
+from isms.installation import schema, setup
 from isms.jobs import health, jobs
 from isms.platform.config import Settings
 from isms.platform.database import Database
@@ -63,7 +64,7 @@ def test_every_night_one_backup_holds_all_and_the_evidence_lies_there_once(
 
     assert (first.words(), second.words()) == ("", "")
     both = [first.file.name, second.file.name, evidence.name]
-    assert files_in(nightly.folder_of(settings)) == files_in(tmp_path / "second") == sorted(both)
+    assert files_in(settings.backup_folder) == files_in(tmp_path / "second") == sorted(both)
     elsewhere = Database(databases.empty(), clock)
     backup.restore(elsewhere, Settings(data_dir=tmp_path / "other"), tmp_path / "second" / second.file.name)
     assert [system.code for system in rows(elsewhere, System)] == ["A", "B"]
@@ -108,9 +109,9 @@ def test_what_is_no_longer_kept_goes_with_the_evidence_that_only_it_named(
     upload.unlink()
     for _ in range(2):
         clock.move(days=1)
-        assert digest in files_in(nightly.folder_of(settings))
+        assert digest in files_in(settings.backup_folder)
         made.append(jobs.back_up(database, settings).file)
-    assert files_in(nightly.folder_of(settings)) == [file.name for file in made[1:]]
+    assert files_in(settings.backup_folder) == [file.name for file in made[1:]]
 
 
 @pytest.mark.engines("sqlite")
@@ -125,8 +126,8 @@ def test_no_backup_is_begun_while_the_disk_has_less_than_twice_its_size_free(
 
     with pytest.raises(Refused, match="không đủ chỗ"):
         jobs.back_up(database, settings, little)
-    assert asked == [nightly.folder_of(settings)]
-    assert files_in(nightly.folder_of(settings)) == []
+    assert asked == [settings.backup_folder]
+    assert files_in(settings.backup_folder) == []
     [run] = rows(database, JobRun)
     assert (run.finished_at, "không đủ chỗ" in run.error) == (None, True)
 
@@ -152,7 +153,7 @@ def test_a_backup_killed_at_any_step_leaves_no_half_file_and_the_next_cleans_up(
     for step in range(2, steps, max(1, steps // 8)):
         settings = Settings(data_dir=tmp_path / str(step))
         assert steps_of(url, clock.now, lambda it: jobs.back_up(it, settings), tmp_path, step)[1]  # noqa: B023
-        for file in nightly.backups(nightly.folder_of(settings)).values():
+        for file in nightly.backups(settings.backup_folder).values():
             archive.check(file)
         clock.move(days=1)
         database = Database(url, clock)
@@ -194,10 +195,10 @@ def test_administrators_are_told_once_when_backups_stay_away_until_one_is_good(
 def test_a_missed_night_is_made_good_once(database: Database, settings: Settings, clock: Clock) -> None:
     for _ in range(2):
         jobs.back_up_if_due(database, settings)
-    assert len(nightly.backups(nightly.folder_of(settings))) == 1
+    assert len(nightly.backups(settings.backup_folder)) == 1
     clock.move(days=1)
     jobs.back_up_if_due(database, settings)
-    assert len(nightly.backups(nightly.folder_of(settings))) == 2
+    assert len(nightly.backups(settings.backup_folder)) == 2
 
 
 def test_the_night_begins_at_two_in_viet_nam() -> None:
@@ -225,8 +226,10 @@ def test_a_senseless_retention_is_refused(text: str) -> None:
 
 @pytest.fixture
 def sealed(settings: Settings, tmp_path: Path) -> Settings:
-    (tmp_path / "mat-khau.txt").write_text("một câu mật khẩu dài\n", encoding="utf-8")
-    return settings.model_copy(update={"backup_passphrase_file": tmp_path / "mat-khau.txt"})
+    file = tmp_path / "khóa" / "mat-khau.txt"
+    file.parent.mkdir()
+    file.write_text("một câu mật khẩu dài\n", encoding="utf-8")
+    return settings.model_copy(update={"backup_passphrase_file": file})
 
 
 @pytest.mark.engines("sqlite")
@@ -234,7 +237,7 @@ def sealed(settings: Settings, tmp_path: Path) -> Settings:
 def test_no_backup_is_made_beside_its_own_passphrase(
     database: Database, settings: Settings, tmp_path: Path, place: str
 ) -> None:
-    folder = nightly.folder_of(settings) if place == "backups" else settings.backup_second_dir
+    folder = settings.backup_folder if place == "backups" else settings.backup_second_dir
     assert folder
     file = folder / "khóa" / "mat-khau.txt"
     file.parent.mkdir(parents=True)
@@ -245,7 +248,39 @@ def test_no_backup_is_made_beside_its_own_passphrase(
         with pytest.raises(Invalid, match="nằm trong thư mục bản sao lưu"):
             nightly.make(database, settings.model_copy(update={"backup_passphrase_file": named}))
 
-    assert list(nightly.backups(nightly.folder_of(settings))) == []
+    assert list(nightly.backups(settings.backup_folder)) == []
+
+
+@pytest.mark.engines("sqlite")
+@pytest.mark.parametrize("place", ["beside it", "in the folder of the nights"])
+def test_a_backup_to_be_carried_away_is_not_made_beside_its_passphrase_either(
+    database: Database, settings: Settings, tmp_path: Path, place: str
+) -> None:
+    file = tmp_path / "usb" / "mat-khau.txt" if place == "beside it" else settings.backup_folder / "mat-khau.txt"
+    for folder in (file.parent, tmp_path / "usb"):
+        folder.mkdir(parents=True, exist_ok=True)
+    file.write_text("một câu mật khẩu dài\n", encoding="utf-8")
+
+    with pytest.raises(Invalid, match="nằm trong thư mục bản sao lưu"):
+        backup.create(database, settings.model_copy(update={"backup_passphrase_file": file}), tmp_path / "usb/so.zip")
+
+    assert not (tmp_path / "usb/so.zip").exists()
+
+
+@pytest.mark.engines("sqlite")
+def test_an_upgrade_makes_its_backup_away_from_the_passphrase(
+    database: Database, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.data_dir.mkdir(parents=True)
+    file = settings.data_dir / "mat-khau.txt"
+    file.write_text("một câu mật khẩu dài\n", encoding="utf-8")
+    monkeypatch.setattr(setup, "exists", lambda _: True)
+    monkeypatch.setattr(schema, "current", lambda _: "0030")
+
+    with pytest.raises(Invalid, match="nằm trong thư mục bản sao lưu"):
+        backup.before_upgrade(database, settings.model_copy(update={"backup_passphrase_file": file}))
+
+    assert list(settings.data_dir.glob("truoc-nang-cap-*")) == []
 
 
 @pytest.mark.slow

@@ -8,7 +8,7 @@ import pytest
 from sqlmodel import select
 
 from inventory.organisation import units
-from inventory.records import Incident, Operation, facts
+from inventory.records import Incident, Operation, PlanState, facts
 from inventory.work import Actor, Addressee, Role, Work
 from isms.accounts.people_tables import Person
 from isms.jobs import jobs
@@ -205,6 +205,41 @@ def test_what_waited_over_days_off_goes_on_the_next_working_day_and_not_with_an_
     letter = claim(database, wanted)
     assert letter is not None
     assert "A" in codes(letter.told.overdue)
+
+
+@pytest.mark.engines("sqlite")
+@pytest.mark.parametrize("mail", ["daily", "weekly"])
+def test_a_digest_that_failed_is_not_tried_again_on_a_day_off_but_what_is_told_at_once_is(
+    database: Database, clock: Clock, lan: int, mail: str
+) -> None:
+    monday = clock.today + (7 - clock.today.weekday()) * DAY  # the day of the week's mail
+    with database.work(ADMIN) as work:
+        work.session.get_one(Person, lan).mail = mail
+        for ahead, working in enumerate((True, False, True)):
+            policies.set_holiday(work, monday + ahead * DAY, "Theo thông báo", working=working)
+    clock.to(monday)
+    new_alert(database, "A")
+    letter = claim(database, gather(database, at_once=False)[-1])
+    assert letter is not None
+    record_failed(database, letter)
+    clock.to(monday + DAY)
+    jobs.sweep(database)
+    assert gather(database, at_once=False) == []
+
+    cleared_system(database, "B")
+    with database.work(OFFICER) as work:
+        facts.record(work, "B", PlanState(on=work.today, state="partial"))
+    [wanted] = gather(database, at_once=False)
+    letter = claim(database, wanted)
+    assert letter is not None
+    assert codes(letter.told.overdue) == ["B"]
+    record_failed(database, letter)
+
+    clock.to(monday + 2 * DAY)
+    jobs.sweep(database)
+    letter = claim(database, gather(database, at_once=False)[-1])
+    assert letter is not None
+    assert {"A", "B"} <= set(codes(letter.told.overdue))
 
 
 @pytest.mark.slow

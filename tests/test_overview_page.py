@@ -13,11 +13,13 @@ from hypothesis import strategies as st
 from nicegui import ui as elements
 
 from inventory.errors import Invalid
+from inventory.organisation import units
 from inventory.records import Dossier, PlanState, facts
 from inventory.register_tables import System
 from inventory.systems import register
 from inventory.systems.register import Entry
 from isms.jobs import jobs
+from isms.papers.composition import office_words
 from isms.ui.lists import as_of, counters
 from isms.ui.lists.system_query import SystemQuery
 from isms.ui.parts import words
@@ -34,7 +36,7 @@ from schedules.standing import counting, listing, standing_periods
 from schedules.standing.counting import Tally
 from schedules.standing.list_filter import matches
 from tests import ui
-from tests.filling import click, text_of
+from tests.filling import click, newest, text_of
 from tests.register import ADMIN, DAY, OFFICER, cleared_system, conclude, new_system, person
 from tests.ui import sign_in
 
@@ -387,3 +389,39 @@ async def test_backups_are_shown_to_administrators_only(visitor, office):
     await visitor.open("/")
     await visitor.should_see("Bộ hẹn giờ và thư báo")
     await visitor.should_not_see("Bản sao lưu tốt gần nhất")
+
+
+async def test_what_papers_and_mail_lack_is_asked_for_on_one_line_each_with_its_place(visitor, office):
+    await sign_in(visitor, office)
+    await visitor.open("/")
+    await visitor.should_see(marker="settings-left")
+    line = newest(visitor, "settings-left")
+    places = {each.text: each.props["href"] for each in line.descendants() if isinstance(each, elements.link)}
+    assert places == {
+        "cơ quan cấp trên, địa danh": "/quan-tri/giay-to",
+        "chức vụ người ký": "/quan-tri/giay-to",
+        "chữ viết tắt tên cơ quan": "/quan-tri/giay-to",
+        "địa chỉ": "/quan-tri/giay-to",
+        "đơn vị chuyên trách về an ninh mạng": "/quan-tri/giay-to",
+        "máy chủ thư": "/quan-tri/thu",
+    }
+    with office.database.work(ADMIN) as work:
+        units.set_letterhead(work, "STP", "UBND tỉnh An Giang", "An Giang")
+        told = {
+            "signer_title": "Giám đốc",
+            "abbreviation": "STP",
+            "address": "Số 1",
+            "specialised_unit": "Công an tỉnh",
+        }
+        office_words.set_paper(work, replace(office_words.paper(work), **told))
+    await visitor.open("/")
+    await visitor.should_see(marker="settings-left")
+    assert text_of(visitor, "settings-left").endswith("điền một lần: | máy chủ thư")
+
+
+@pytest.mark.parametrize(("role", "unit"), [("officer", None), ("admin", "HCTP")])
+async def test_settings_are_asked_of_nobody_who_cannot_enter_them(visitor, office, role, unit):
+    await sign_in(visitor, office, role=role, unit=unit)
+    await visitor.open("/")
+    await visitor.should_see("Bộ hẹn giờ và thư báo")
+    await visitor.should_not_see(marker="settings-left")

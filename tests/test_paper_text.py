@@ -37,7 +37,7 @@ TABLE = (("STT", "Tên hệ thống", "Cấp độ"), ("1", "Cổng thông tin �
 WANTED = {
     "number": "12/QĐ-STP",
     "date": date(2026, 9, 15),
-    "issuer": "ỦY BAN NHÂN DÂN TỈNH AN GIANG SỞ TƯ PHÁP",
+    "issuer": "Sở Tư pháp",
     "level": 3,
 }
 
@@ -79,7 +79,7 @@ def pdf_decision(path: Path) -> Path:
 
 def read(rows: list[paper_text.Row]) -> dict[str, Any]:
     lines = [Line(text, number, page) for page, number, text in rows]
-    return {each.field: each.value for each in read_papers.decision(lines, About(SYSTEM)).readings}
+    return {each.field: each.value for each in read_papers.decision(lines, About(SYSTEM, ("Sở Tư pháp",))).readings}
 
 
 def test_a_decision_is_read_out_of_word(tmp_path: Path) -> None:
@@ -152,7 +152,7 @@ def test_a_process_of_its_own_reads_what_is_in_the_store(tmp_path: Path, monkeyp
     kept = store.keep(draft, "qd.docx")
 
     text = text_reading.text_of(store, kept)
-    found = read_papers.decision(text.lines, About(SYSTEM)).readings
+    found = read_papers.decision(text.lines, About(SYSTEM, ("Sở Tư pháp",))).readings
     monkeypatch.setattr(text_reading, "LIMIT", 0.01)
     late = text_reading.text_of(store, kept)
 

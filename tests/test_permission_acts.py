@@ -1,9 +1,15 @@
 """The permission given and taken away, with day, document and reason; a day gone by passes the gate as it stood."""
 
+import json
+
 import pytest
+from sqlmodel import select
 
 from inventory.errors import Invalid
-from inventory.records import Decision, Permission, PlanState, facts
+from inventory.records import Decision, Permission, PlanState, facts, second_person
+from inventory.register_tables import PendingFact, Setting, System
+from isms.exchange import loading
+from isms.exchange.format.fact_kinds import NO_ANSWER_IN_FILE
 from schedules.acts import enforcement
 from schedules.standing import queries
 from tests.register import DAY, OFFICER, cleared_system, conclude, new_system, rows, stored
@@ -40,6 +46,69 @@ def test_what_a_person_took_away_comes_back_only_with_what_was_done_about_it(idl
     given = permitted(idle, reason="Đã thay máy chủ", number="15/QĐ-STP")
     assert (given.reason, given.number) == ("Đã thay máy chủ", "15/QĐ-STP")
     assert stored(idle, "A").in_use
+
+
+@pytest.fixture
+def given_back(idle, clock):
+    """Take in a file that gives the permission back the day after it was taken away; return what came of its row."""
+
+    def take(*before: dict, reason: str = "", actor=OFFICER):
+        clock.move(days=1)
+        row = {"system": "A", "on": idle.today().isoformat(), "granted": True, "reason": reason}
+        document = json.dumps({"format": "isms/1", "permissions": [*before, row]}).encode()
+        with idle.work(actor) as work:
+            return loading.load(work, document).rows[-1]
+
+    return take
+
+
+@pytest.mark.engines("sqlite")
+def test_a_file_gives_back_what_a_person_took_away_only_with_what_was_done_about_it(idle, given_back):
+    day = idle.today().isoformat()
+    by_rule = {"system": "A", "on": day, "granted": False, "reason": "conclusion_expired"}
+    for before in ((), (by_rule,)):
+        with pytest.raises(Invalid) as refused:
+            given_back(*before)
+        assert [each.field for each in refused.value.problems] == [f"permissions, dòng {len(before) + 1}: reason"]
+    assert not stored(idle, "A").in_use
+
+    given_back(reason="Đã thay máy chủ")
+    assert stored(idle, "A").in_use
+
+
+@pytest.mark.engines("sqlite")
+def test_a_file_that_brings_a_withdrawal_and_no_answer_is_kept_and_says_so(database, clock):
+    cleared_system(database, "A")
+    clock.move(days=1)
+    day = database.today().isoformat()
+    history = [
+        {"system": "A", "on": day, "granted": False, "reason": "bảo trì"},
+        {"system": "A", "on": day, "granted": True},
+    ]
+    document = json.dumps({"format": "isms/1", "permissions": history}).encode()
+    with database.work(OFFICER) as work:
+        loading.load(work, document)
+    with database.work(OFFICER) as work:
+        again = loading.load(work, document)
+
+    assert [each.reason for each in rows(database, Permission)][1:] == ["bảo trì", NO_ANSWER_IN_FILE]
+    assert stored(database, "A").in_use and again.changes == 0
+
+
+@pytest.mark.engines("sqlite")
+def test_no_proposal_to_give_it_back_without_an_answer_waits_for_a_second_person(idle, given_back):
+    with idle.work(OFFICER) as work:
+        work.session.add(Setting(name=second_person.SETTING, value={"on": True}, changed_at=work.now, changed_by="t"))
+    with pytest.raises(Invalid):
+        given_back()
+    assert rows(idle, PendingFact) == []
+
+
+@pytest.mark.engines("sqlite")
+def test_whatever_writes_a_permission_meets_the_rule_at_the_one_door(idle):
+    with pytest.raises(Invalid, match="đã khắc phục thế nào"), idle.work(OFFICER) as work:
+        about = work.session.exec(select(System)).one()
+        facts.add(work, about, Permission(on=work.today, granted=True))
 
 
 def test_what_the_rules_took_away_comes_back_without_a_reason(database):

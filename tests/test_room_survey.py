@@ -19,9 +19,9 @@ pytestmark = pytest.mark.engines("sqlite")
 office, visitor = ui.office, ui.visitor
 
 
-def sheet(database) -> str:
+def sheet(database, code: str = machine_room.CODE) -> str:
     with database.look(OFFICER) as work:
-        return said(rendering.html(catalogue.make(work, machine_room.CODE, "A")))
+        return said(rendering.html(catalogue.make(work, code, "A")))
 
 
 def device(database, name: str) -> None:
@@ -57,6 +57,8 @@ def test_the_sheet_is_blank_and_then_carries_the_newest_answers(database):
         assert page[at : at + len(answer)] == answer
     assert "Địa điểm, phòng: Tầng 2" in page and "Mua UPS./." in page and "Việc cũ" not in "\n".join(page)
 
+    blank = sheet(database, machine_room.BLANK)
+    assert "ngày ..... tháng" in blank and "Tầng 2" not in blank and "Tường lửa" in blank
     with database.work(OFFICER) as work:
         facts.void(work, RoomSurvey, number, "nhầm phòng")
     assert "Việc cũ" in sheet(database)
@@ -75,6 +77,9 @@ async def test_it_is_filled_in_on_its_page_and_kept_as_a_draft_until_saved(offic
     new_system(database, "A")
     device(database, "Máy chủ 1")
     await ui.sign_in(visitor, office)
+    await visitor.open("/quan-tri/don-vi")
+    await press(visitor, "survey-STP")
+    await press(visitor, "system-A")
     await visitor.open("/khao-sat-phong-may/A")
     await fill(visitor, room="Phòng 203")
     await until(drafts, office)

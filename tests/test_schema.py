@@ -3,6 +3,8 @@
 import json
 
 import pytest
+from alembic.config import Config
+from alembic.script import ScriptDirectory
 from sqlalchemy import event, inspect, text
 from typer.testing import CliRunner
 
@@ -55,6 +57,15 @@ def expected(engine: str) -> set[str]:
         return names | {f"{table}_no_truncate" for table in guarded}
     names |= {f"{table}_same_number" for table in FACTS}
     return names | {f"{table}_no_replace" for table in (*FACTS, "trail", "security_event", "system")}
+
+
+def test_the_name_of_a_step_says_its_version():
+    config = Config()
+    config.set_main_option("script_location", "isms.installation:migrations")
+    steps = ScriptDirectory.from_config(config)
+
+    assert schema.versions() == {step.revision for step in steps.walk_revisions()}
+    assert schema.newest() == steps.get_current_head()
 
 
 @pytest.mark.slow

@@ -5,7 +5,9 @@ from nicegui import ui as elements
 from sqlmodel import col, select
 
 from inventory.errors import Invalid, Outdated
+from inventory.organisation.access import Act, system
 from inventory.register_tables import System
+from inventory.systems import register
 from isms.exchange import starting_inventory
 from isms.jobs import jobs
 from isms.systems import suggested_roles
@@ -16,7 +18,7 @@ from schedules.alerts import outbox
 from schedules.alerts.alert_tables import Message
 from schedules.standing import counting
 from tests import ui
-from tests.filling import newest, press, shows, text_of
+from tests.filling import fill, newest, press, shows, text_of
 from tests.register import ADMIN, person
 from tests.ui import sign_in
 
@@ -127,3 +129,24 @@ async def test_the_first_page_leads_to_one_page_where_all_of_them_are_confirmed(
 
     await shows(visitor, "mọi hệ thống đã được xác nhận")
     assert None not in roles(office.database).values()
+
+
+async def test_what_was_typed_of_roles_stays_while_others_are_confirmed_and_is_offered_after_a_reload(office, visitor):
+    with office.database.work(ADMIN) as work:
+        starting_inventory.load(work)
+    await sign_in(visitor, office, "officer")
+    await visitor.open("/xac-nhan-vai-tro")
+    await shows(visitor, "Mạng nội bộ của cơ quan thường cũng là một hệ thống thông tin riêng (NĐ 331/2026 Đ12.3).")
+    await fill(visitor, **{"operator-LRIS": "Văn phòng Sở", "tick-KNTC": True})
+    await press(visitor, "confirm-roles")
+    await shows(visitor, "Đã chọn 0 trong 17 hệ thống")
+    assert newest(visitor, "operator-LRIS").value == "Văn phòng Sở"
+
+    with office.database.work(ADMIN) as work:
+        [row] = [each for each in suggested_roles.unconfirmed(work).rows if each.code == "LRIS"]
+        entry = register.entries_of(work, [system(work, "LRIS", Act.RECORD)])["LRIS"]
+        register.edit(work, "LRIS", row.version, entry.model_copy(update={"operator": "Đơn vị khác"}))
+    await visitor.open("/xac-nhan-vai-tro")
+    await press(visitor, "draft-continue")
+    assert newest(visitor, "operator-LRIS").value == "Văn phòng Sở"
+    assert "nay trong sổ là “Đơn vị khác”; bản nháp của bạn là “Văn phòng Sở”" in text_of(visitor, "draft-stale")

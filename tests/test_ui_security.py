@@ -99,6 +99,24 @@ async def test_a_socket_cannot_speak_for_a_page_of_somebody_else(visitor, office
     await victim.close()
 
 
+@pytest.mark.parametrize("wrong", [{"id": 10**6}, {"listener_id": "x"}, {"args": ["{"]}, {"args": 1}, {"id": []}])
+async def test_a_click_on_what_vanished_is_at_most_one_line_of_the_log(visitor, office, caplog, wrong):
+    await sign_in(visitor, office)
+    client_id = await opened(visitor, PEOPLE)
+    element = next(each for each in Client.instances[client_id].elements.values() if each._event_listeners)
+    click = {"client_id": client_id, "id": element.id, "listener_id": next(iter(element._event_listeners)), "args": []}
+    socket = Socket(client_id, cookie=cookie(visitor))
+    assert await socket.open() and await socket.join()
+    caplog.clear()
+
+    for _ in range(3):
+        await socket.emit("event", click | wrong)
+
+    assert len(caplog.records) <= 1
+    assert not any(record.exc_info for record in caplog.records)
+    await socket.close()
+
+
 async def test_the_socket_s_address_answers_nothing_else(visitor, office):
     await sign_in(visitor, office)
 

@@ -9,6 +9,7 @@ from inventory.register_tables import PendingFact
 from inventory.work import Actor
 from isms.accounts import people, two_person_rule
 from isms.background.task_kinds import Again
+from isms.background.task_tables import BackgroundTask
 from isms.exchange.aside import carrying_over, undo_task
 from isms.exchange.undo import import_tables, undoing
 from isms.exchange.undo.import_tables import ImportRun
@@ -16,7 +17,7 @@ from isms.platform.database import Database
 from isms.platform.trail import TrailEntry
 from isms.workspace import confirmations
 from tests import ui
-from tests.filling import fill, press, shows
+from tests.filling import fill, press, shows, until
 from tests.register import ADMIN, OFFICER, Clock, cleared_system, migrate, new_system, rows, stored
 from tests.test_four_eyes import add
 from tests.test_import_undo import EVERYTHING, WHY, a_decision, a_system, take
@@ -156,3 +157,51 @@ async def test_on_the_page_it_is_a_task_that_says_what_came_of_it(visitor, offic
     await shows(visitor, "Đã lấy lại lần nhập số 1")
     (run,) = rows(office.database, ImportRun)
     assert (run.undone_by, run.undo_reason) == ("minh", WHY)
+
+
+async def test_confirming_a_large_one_on_the_page_is_a_task_that_takes_it_back(visitor, office, monkeypatch):
+    monkeypatch.setattr(import_tables, "LARGE_RUN", 0)
+    take(office.database, systems=[a_system("A"), a_system("B")])
+    goc = add(office.database, "goc", "admin")
+    add(office.database, "chu", "admin")
+    with office.database.work(goc) as work:
+        two_person_rule.turn_on(work)
+    with office.database.work(goc) as work:
+        assert undoing.undo(work, 1, WHY).waits
+    await sign_in(visitor, office, "hoa", "officer")
+    await visitor.open("/cho-xac-nhan")
+
+    await press(visitor, "confirm-1")
+    await press(visitor, "confirm")
+
+    await until(lambda: rows(office.database, ImportRun)[0].undone_at)
+    await shows(visitor, "Không có gì chờ xác nhận")
+    await shows(visitor, "Đã xác nhận")
+    assert rows(office.database, ImportRun)[0].undone_by == "goc; xác nhận: hoa"
+    assert [stored(office.database, code).voided_at is None for code in "AB"] == [False, False]
+    [task] = rows(office.database, BackgroundTask)
+    assert (task.kind, task.asked_by) == ("confirm", "hoa")
+
+
+async def test_a_large_one_that_was_built_on_meanwhile_is_not_confirmed_and_the_page_says_why(
+    visitor, office, monkeypatch
+):
+    monkeypatch.setattr(import_tables, "LARGE_RUN", 0)
+    take(office.database, systems=[a_system("A")])
+    goc = add(office.database, "goc", "admin")
+    add(office.database, "chu", "admin")
+    with office.database.work(goc) as work:
+        two_person_rule.turn_on(work)
+    with office.database.work(goc) as work:
+        assert undoing.undo(work, 1, WHY).waits
+    with office.database.work(goc) as work:
+        facts.record(work, "A", PlanState(on=work.today, state="partial"))
+    await sign_in(visitor, office, "hoa", "officer")
+    await visitor.open("/cho-xac-nhan")
+
+    await press(visitor, "confirm-1")
+    await press(visitor, "confirm")
+
+    await shows(visitor, "sau lần nhập đã ghi thêm 1 bản ghi")
+    assert rows(office.database, ImportRun)[0].undone_at is None
+    assert rows(office.database, PendingFact)[0].outcome == ""

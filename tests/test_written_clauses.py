@@ -6,9 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from inventory.law import recurring_duties
 from inventory.law.written_clauses import name_of, written_out
 from isms.papers import catalogue
+from isms.papers.beside_dossier import security_plan
 from isms.papers.composition import rendering
+from schedules.duties import duty_choices
+from schedules.duties.duty_choices import Chosen
 from tests.register import OFFICER
 from tests.test_forms import said
 from tests.test_libreoffice import database, numbers, papers
@@ -73,6 +77,24 @@ def test_no_template_cites_in_short():
 
     assert {name: found for name, text in texts.items() if (found := SHORT.findall(text))} == {}
     assert len(texts) > 40
+
+
+@pytest.mark.engines("sqlite")
+@pytest.mark.parametrize("duties", [False, True])
+def test_the_plan_of_a_year_cites_in_full_with_duties_and_without_any(database, duties):
+    with database.work(OFFICER) as work:
+        for duty in recurring_duties.switched() if duties else ():
+            chosen = Chosen(True, work.today, duty_choices.default_months(duty), month_day="06-30")
+            duty_choices.choose(work, duty.code, chosen)
+    with database.look(OFFICER) as work:
+        paper = catalogue.make(work, security_plan.CODE, str(work.today.year))
+        page = said(rendering.html(paper))
+
+    assert bool(paper.places["duties"]) == duties
+    assert ("Chưa có việc nào có hạn" in page) != duties
+    assert SHORT.findall(page) == []
+    assert len(paper.places["bases"]) > 1
+    assert all("Luật" in basis or "Nghị định" in basis or "Thông tư" in basis for basis in paper.places["bases"])
 
 
 @pytest.mark.slow

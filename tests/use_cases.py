@@ -362,8 +362,23 @@ ODD: dict[str, dict[str, Sample]] = {
         ),
         "reason": lambda work, at: SECRET,
     },
-    "isms.evidence.office_documents.attach": {"title": lambda work, at: "x"},
-    "isms.evidence.office_documents.listed": {"done_ids": lambda work, at: [at.ids["done"]]},
+    "isms.evidence.answer_files.prove": {
+        "requirements": lambda work, at: ["G01-02"],
+        "given": lambda work, at: [(Kept("c" * 64, 1, "x", "a.pdf"), "x")],
+    },
+    "isms.evidence.answer_files.prove_for_unit": {
+        "requirements": lambda work, at: ["G15-01"],
+        "given": lambda work, at: [(Kept("c" * 64, 1, "x", "a.pdf"), "x")],
+    },
+    "isms.evidence.office_documents.attach": {
+        "about": lambda work, at: OfficeDutyDone,
+        "about_id": lambda work, at: at.ids["done"],
+        "title": lambda work, at: "x",
+    },
+    "isms.evidence.office_documents.listed": {
+        "about": lambda work, at: OfficeDutyDone,
+        "ids": lambda work, at: [at.ids["done"]],
+    },
     "schedules.acts.duty_acts.choose": {"code": lambda work, at: "D-D11"},
     "schedules.acts.duty_acts.void_for_office": {"number": lambda work, at: at.ids["done"]},
     "schedules.acts.duty_acts.void_round": {"numbers": lambda work, at: [_one_of(DutyDone)(work, at)]},

@@ -148,6 +148,13 @@ def history(work: Work, unit_code: str, requirement: str) -> Sequence[OfficeAnsw
     return work.session.exec(told.order_by(col(table.on).desc(), col(table.id).desc())).all()
 
 
+@reads(Act.VIEW)
+def answered(work: Work, unit_code: str) -> set[str]:
+    """Return the requirements of which a unit ever recorded an answer, voided ones too. Raises NotFound."""
+    unit = units.by_code(work, unit_code)
+    return set(work.session.exec(select(OfficeAnswer.requirement).where(OfficeAnswer.unit_id == unit.id).distinct()))
+
+
 def content(answer: OfficeAnswer) -> dict[str, Any]:
     """Return what an answer says, as plain JSON values."""
     told = {name: getattr(answer, name) for name in ("on", "regime", "requirement", *FIELDS)}

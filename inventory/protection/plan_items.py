@@ -37,6 +37,13 @@ def rows(work: Work, code: str, on: dt.date | None = None) -> Plan:
 
 
 @reads(Act.VIEW)
+def answered(work: Work, code: str) -> set[str]:
+    """Return the requirements of which an answer was ever recorded, voided ones too. Raises NotFound."""
+    about = system(work, code, Act.VIEW)
+    return set(work.session.exec(select(PlanItem.requirement).where(PlanItem.system_id == about.id).distinct()))
+
+
+@reads(Act.VIEW)
 def alike(work: Work, code: str) -> list[tuple[str, str, int]]:
     """Return the other systems whose plans follow the same decree: code, name, level. Raises NotFound."""
     about = system(work, code, Act.VIEW)

@@ -88,7 +88,8 @@ def issuer(head: Head, known: Sequence[str] = ()) -> Reading | None:
     Return who issued the paper: the capital lines above the number.
 
     `known`: names of units and organisations; where the last lines say one of them, it is given as it is spelled there.
-    "Sở Tư pháp tỉnh An Giang" is said by SỞ TƯ PHÁP beneath a line that ends in TỈNH AN GIANG.
+    "Sở Tư pháp tỉnh An Giang" is said by SỞ TƯ PHÁP beneath a line that ends in TỈNH AN GIANG. Of several lines that
+    name nobody known none can tell where the body above ends and the issuer begins: nothing is read.
     """
     place = next((place for place, cell in enumerate(head.cells) if _LABEL.match(cell.text)), None)
     if place is None:
@@ -103,7 +104,7 @@ def issuer(head: Head, known: Sequence[str] = ()) -> Reading | None:
         of_place = (full for full in spelled if full.startswith(last) and over.endswith(full.removeprefix(last)))
         if (full := last if last in spelled else next(of_place, None)) is not None:
             return Reading("issuer", spelled[full], above[-1].line)
-    return Reading("issuer", tidy(" ".join(texts)), above[-1].line)
+    return Reading("issuer", tidy(texts[0]), above[0].line) if len(texts) == 1 else None
 
 
 def _letters(cell: Cell) -> bool:

@@ -28,7 +28,8 @@ from inventory.records import (
 )
 from inventory.records.declaration import check_fields, fields_of
 from inventory.records.dossier_step import steps
-from inventory.records.holding import added, newest, newest_entry, of_system
+from inventory.records.holding import added, held, newest, newest_entry, of_system
+from inventory.records.permission import require_answer
 from inventory.records.references import check_reference
 from inventory.register_tables import DatedFact, System
 from inventory.right_clock import require_right_clock
@@ -50,13 +51,15 @@ def add(work: Work, about: System, fact: Fact) -> Fact:
 
     Where a second person must confirm it, it only waits (`work.deferred`): the row returned is not stored, has no id.
     What the same person has just recorded is not recorded again: the row returned is that one (`versions.is_retry`).
-    Raises Refused for a permission while the machine's clock stands before what is on record, Invalid for a document
-    that is on record already (`same_document`).
+    Raises Refused for a permission while the machine's clock stands before what is on record, Invalid for one that a
+    person took away and that does not say what was done about that, and for a document that is on record already
+    (`same_document`).
     """
     if about.id is None:
         raise ValueError("the system is not stored yet")
     if isinstance(fact, Permission) and fact.granted:
         require_right_clock(work)
+        require_answer(held(work, Permission, about.id), fact)
     fact.system_id = about.id
     if (kept := _kept(work, fact)) is not None:
         return kept

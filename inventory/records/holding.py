@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import partial
 from typing import Any, TypeVar
 
 from sqlalchemy import (
@@ -40,6 +41,7 @@ from inventory.work import Work
 _today: ContextVar[dt.date] = ContextVar("today", default=dt.date.max)
 """The day of the unit of work that is open; outside of any, every fact holds."""
 
+NO_TIME = dt.timedelta(0)
 THESE: BindParameter[Any] = bindparam("these", expanding=True)
 """The systems of a query that is made once: their ids are given when it runs, as `these`."""
 _GATHERED = "gathered"
@@ -52,10 +54,10 @@ Fact = TypeVar("Fact", bound=DatedFact)
 
 
 @contextmanager
-def as_of(today: dt.date) -> Iterator[None]:
+def as_of(day: dt.date) -> Iterator[None]:
     """Let facts of later days count for nothing in the queries of this block."""
     before = _today.get()
-    _today.set(today)
+    _today.set(day)
     try:
         yield
     finally:
@@ -76,11 +78,24 @@ def lies_ahead(table: type[DatedFact]) -> ColumnElement[bool]:
     return and_(col(table.voided_at).is_(None), not_(_has_come(table)), literal(not _may_lie_ahead(table)))
 
 
+def today(ahead: dt.timedelta = NO_TIME) -> BindParameter[Any]:
+    """
+    Return the day of the work, or the day so far ahead of it, as a value of a query.
+
+    It is asked for when the query runs, so that a query may be made once for all works: making one costs more than
+    asking it.
+    """
+    return bindparam("today", callable_=partial(_day, ahead), type_=Date(), unique=True)
+
+
+def _day(ahead: dt.timedelta) -> dt.date:
+    return dt.date.max if _today.get() == dt.date.max else _today.get() + ahead
+
+
 def _has_come(table: Any) -> ColumnElement[bool]:
-    """The day is asked for when the query runs, so that a query may be made once for all works."""
     day: ColumnElement[Any] = table.day
     if isinstance(inspect(table).mapper.columns[table.day_column].type, Date):
-        return day <= bindparam("today", callable_=_today.get, type_=Date(), unique=True)
+        return day <= today()
     return day <= bindparam("now", callable_=_end_of_today, type_=UTCDateTime(), unique=True)
 
 
@@ -158,30 +173,36 @@ def latest_first(table: Any) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
 class _Gathered:
     """The facts that hold of these systems, by kind and system, in the order of entry: each kind is read once."""
 
-    def __init__(self, work: Work, ids: Iterable[int]) -> None:
+    def __init__(self, work: Work, ids: Iterable[int], at_once: Iterable[type[DatedFact]]) -> None:
         self.work = work
         self.ids = list(ids)
         self.by_kind: dict[type[DatedFact], dict[int, list[Any]]] = {}
+        for table in at_once:
+            self._read(table)
+        self.at_once = set(self.by_kind)
 
     def of(self, table: type[Any], system_id: int) -> list[Any]:
         if table not in self.by_kind:
-            self.by_kind[table] = found = defaultdict(list)
-            for start in range(0, len(self.ids), _BATCH):
-                some = holding(table).where(col(table.system_id).in_(self.ids[start : start + _BATCH]))
-                for fact in self.work.session.exec(some.order_by(col(table.id))):
-                    found[fact.system_id].append(fact)
+            self._read(table)
         return self.by_kind[table][system_id]
+
+    def _read(self, table: type[Any]) -> None:
+        self.by_kind[table] = found = defaultdict(list)
+        for start in range(0, len(self.ids), _BATCH):
+            some = holding(table).where(col(table.system_id).in_(self.ids[start : start + _BATCH]))
+            for fact in self.work.session.exec(some.order_by(col(table.id))):
+                found[fact.system_id].append(fact)
 
 
 @contextmanager
-def gathered(work: Work, ids: Iterable[int]) -> Iterator[None]:
+def gathered(work: Work, ids: Iterable[int], at_once: Iterable[type[DatedFact]] = ()) -> Iterator[None]:
     """
     Read what holds of these systems once for each kind, instead of once for each question, while the block lasts.
 
     What the block records is added to it (`added`), unless the session does not flush: then no question sees it, as
-    ever. The block takes no fact back.
+    ever, but for the kinds that are seen `at_once`. The block takes no fact back.
     """
-    work.session.info[_GATHERED] = _Gathered(work, ids)
+    work.session.info[_GATHERED] = _Gathered(work, ids, at_once)
     try:
         yield
     finally:
@@ -191,7 +212,9 @@ def gathered(work: Work, ids: Iterable[int]) -> Iterator[None]:
 def added(work: Work, fact: DatedFact) -> None:
     """Say that this work has just recorded a fact."""
     known: _Gathered | None = work.session.info.get(_GATHERED)
-    if known is not None and work.session.autoflush and type(fact) in known.by_kind:
+    if known is None:
+        return
+    if type(fact) in (known.by_kind if work.session.autoflush else known.at_once):
         known.by_kind[type(fact)][fact.system_id].append(fact)
 
 

@@ -1,8 +1,10 @@
 """The permission to be in use: granted through the gate, withdrawn by a person or by the sweep."""
 
 import datetime as dt
-from typing import Annotated, ClassVar
+from collections.abc import Iterable
+from typing import Annotated, ClassVar, Protocol, TypeVar
 
+from inventory.errors import Invalid, Problem
 from inventory.organisation.access import Act
 from inventory.records.declaration import Declaration, Declared, Record
 from inventory.validation import LONG
@@ -39,6 +41,40 @@ def why_withdrawn(reason: str) -> str:
     return "; ".join(WITHDRAWN_BECAUSE[part] for part in reason.split("; ")) if is_by_rule(reason) else reason
 
 
+class _Said(Protocol):
+    """A permission given or withdrawn from a day on, on record or as the rules of time see it."""
+
+    @property
+    def day(self) -> dt.date: ...
+    @property
+    def granted(self) -> bool: ...
+    @property
+    def reason(self) -> str: ...
+
+
+Said = TypeVar("Said", bound=_Said)
+
+
+def withdrawn_by_person(permissions: Iterable[Said], by: dt.date) -> Said | None:
+    """Return the withdrawal by a person that no permission by a day has answered; the latest permission comes last."""
+    standing = None
+    for each in permissions:
+        if each.day > by:
+            break
+        if each.granted:
+            standing = None
+        elif not is_by_rule(each.reason):
+            standing = each
+    return standing
+
+
+def require_answer(permissions: Iterable["Permission"], row: "Permission") -> None:
+    """Raise Invalid for a permission that follows a person's withdrawal and does not say what was done about it."""
+    if row.granted and not row.reason.strip() and withdrawn_by_person(permissions, row.on):
+        rule = "Lần trước việc cho phép bị thu hồi có lý do."
+        raise Invalid([Problem("reason", rule, "Hãy ghi đã khắc phục thế nào.")])
+
+
 class Permission(Record, table=True):
     """The permission to be in use was granted, or withdrawn. It is never voided: one that is wrong is withdrawn."""
 
@@ -62,4 +98,4 @@ class Permission(Record, table=True):
     on: Annotated[dt.date, Declared("Ngày", question="Từ ngày", required=True)]
     granted: Annotated[bool, Declared("Cho phép", required=True)]
     number: Annotated[str, Declared("Số văn bản", question="Số văn bản, nếu có")] = ""
-    reason: Annotated[str, Declared("Lý do", most=LONG)] = ""
+    reason: Annotated[str, Declared("Lý do", most=LONG, may_lack=True)] = ""

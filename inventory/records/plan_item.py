@@ -98,7 +98,7 @@ class Answer(SQLModel):
             "Bằng chứng",
             "Bằng chứng",
             most=LONG,
-            help="Số văn bản, biên bản, tên tệp trong thẻ Tài liệu. Có thể để trống.",
+            help="Số văn bản, biên bản. Có thể để trống.",
             note="",
         ),
     ] = ""
@@ -150,6 +150,7 @@ class PlanItem(Answer, Record, table=True):
         details=details,
         series=("regime", "requirement"),
         check=check,
+        proof="requirement",
         columns=COLUMNS,
         template=6,
     )

@@ -9,8 +9,10 @@ to close. The last administrator of the whole tree stays, and the page of people
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
+from sqlalchemy import bindparam
 from sqlmodel import col, delete, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
+from sqlmodel.sql.sqltypes import UTCDateTime
 
 from inventory.work import Role, Work
 from isms.accounts import branches, drafts
@@ -40,18 +42,22 @@ def close_due(work: Work) -> list[str]:
     None is closed within a day of a leap of the clock, or of a machine that was off for longer than that: nobody had
     the time to sign in, or it is not so late.
     """
-    if work.session.exec(_unused(work).limit(1)).first() is None or not job_runs.is_awake(work):
+    if work.session.execute(_UNUSED, {"oldest": work.now - ALLOWED}).first() is None or not job_runs.is_awake(work):
         return []
     branches.is_an_administrator_left(work.session)  # holds administrators before anybody else, as everywhere
     held = sorted(_open(work, lock=True), key=closes_at)
     return [person.name for person in held if is_due(person, work.now) and _close(work, person)]
 
 
-def _unused(work: Work) -> SelectOfScalar[int]:
-    """Return the query of the accounts of which `is_due` is true."""
-    oldest = work.now - ALLOWED
+def _unused() -> SelectOfScalar[int]:
+    """Return the query of an account of which `is_due` is true."""
+    oldest = bindparam("oldest", type_=UTCDateTime())
     later = (or_(col(used).is_(None), col(used) <= oldest) for used in (Person.last_sign_in_at, Person.active_since))
-    return select(Person.id).where(col(Person.active), Person.password_hash != "", Person.created_at <= oldest, *later)
+    opened = (col(Person.active), Person.password_hash != "", col(Person.created_at) <= oldest)
+    return select(Person.id).where(*opened, *later).limit(1)
+
+
+_UNUSED = _unused()
 
 
 def _close(work: Work, person: Person) -> bool:

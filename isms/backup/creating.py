@@ -50,6 +50,7 @@ def write(
     version = schema.current(database.engine)
     if version is None:
         raise Invalid([Problem("sổ", "Chưa có sổ ở nơi này.", "Hãy chạy: isms init")])
+    passphrase = sealing.passphrase_for(settings, file.parent)
     with database.look(setup.SETUP) as work:
         head = trail.head(work.session)
     made_at, ends = database.now().isoformat(), f"{head.number}:{head.hash}"
@@ -60,7 +61,6 @@ def write(
         if beside is not None:
             about = replace(about, beside=beside())
         manifest = archive.write(written, dumped, settings.data_dir / FOLDER, about)
-        passphrase = sealing.passphrase_in(settings.backup_passphrase_file)
         if passphrase is not None:
             written = _sealed(written, passphrase, sealing.salt_of(file.parent))
         archive.check(written, file.parent, passphrase)

@@ -69,7 +69,7 @@ def drill(database: Database, settings: Settings, file: Path | None = None) -> D
 
 
 def _newest(settings: Settings) -> Path:
-    folder = nightly.folder_of(settings)
+    folder = settings.backup_folder
     every = list(nightly.backups(folder).values())
     if not every:
         raise Invalid([Problem("bản sao lưu", f"Chưa có bản sao lưu nào trong “{folder}”.", "Chạy: isms backup now")])

@@ -41,6 +41,6 @@ def _signs(database: Database, settings: Settings) -> Iterator[str]:
     evidence = settings.data_dir / FOLDER
     if any(path.is_file() and not path.name.startswith(DRAFT) for path in evidence.rglob("*")):
         yield f"Tài liệu minh chứng của một sổ: {evidence}."
-    nightly_ones = nightly.backups(nightly.folder_of(settings)).values()
+    nightly_ones = nightly.backups(settings.backup_folder).values()
     for file in [*sorted(settings.data_dir.glob("truoc-nang-cap-*.zip")), *list(nightly_ones)[-1:]]:
         yield f"Bản sao lưu của một sổ: {file}."

@@ -55,11 +55,6 @@ def free_bytes(folder: Path) -> int:
     return shutil.disk_usage(folder).free
 
 
-def folder_of(settings: Settings) -> Path:
-    """Return where the nightly backups lie."""
-    return settings.backup_dir or settings.data_dir / "backups"
-
-
 def backups(folder: Path) -> dict[dt.datetime, Path]:
     """Return the nightly backups of a folder by the instant in their names, the oldest first."""
     found = {}
@@ -77,7 +72,7 @@ def make(database: Database, settings: Settings, free: Free = free_bytes) -> Mad
     another backup is being made or when the disk has too little room; Invalid and OSError when it cannot be made.
     """
     keep = Retention.read(settings.backup_keep)
-    folder = folder_of(settings)
+    folder = settings.backup_folder
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
         with file_lock.hold(settings.data_dir / LOCK):
@@ -89,8 +84,7 @@ def make(database: Database, settings: Settings, free: Free = free_bytes) -> Mad
 def _make(database: Database, settings: Settings, folder: Path, keep: Retention, free: Free) -> Made:
     creating.clean(folder)
     restoring.clean_up(database, settings)
-    sealing.require_apart(settings.backup_passphrase_file, folder, settings.backup_second_dir)
-    evidence, passphrase = settings.data_dir / FOLDER, sealing.passphrase_in(settings.backup_passphrase_file)
+    evidence, passphrase = settings.data_dir / FOLDER, sealing.passphrase_for(settings, folder)
     _require_room(ENGINES[database.engine.dialect.name].size(database.engine), evidence, folder, free)
     made = Made(folder / f"so-{database.now().astimezone(VIETNAM):%Y%m%dT%H%M%S}.zip")
     new = evidence_copies.missing_bytes(evidence, folder)

@@ -19,6 +19,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
 from isms.backup.unusable import unusable
+from isms.platform.config import Settings
 
 MAGIC = b"isms-sealed/1\n"
 SALT, NONCE, TAG = 16, 16, 16  # bytes
@@ -47,15 +48,35 @@ def passphrase_in(file: Path | None) -> str | None:
     return lines[0].strip()
 
 
-def require_apart(file: Path | None, *folders: Path | None) -> None:
-    """Raise Invalid where the file of the passphrase lies in a folder of backups: who finds one would find both."""
-    for folder in filter(None, folders):
-        if file is not None and file.resolve().is_relative_to(folder.resolve()):
-            rule = f"Tệp mật khẩu “{file}” nằm trong thư mục bản sao lưu “{folder}”."
-            remedy = "Ai lấy được bản sao lưu sẽ mở được nó. Hãy để tệp ở nơi khác và sửa ISMS_BACKUP_PASSPHRASE_FILE."
-            raise unusable(rule, remedy)
+def passphrase_for(settings: Settings, folder: Path) -> str | None:
+    """
+    Return the passphrase that a backup written into a folder is sealed with; None where none is to be.
+
+    Raises Invalid where its file cannot be read, or lies there or where the others lie: who finds one would find both.
+    """
+    file = settings.backup_passphrase_file
+    if beside := lies_beside(settings, folder):
+        raise unusable(f"Tệp mật khẩu “{file}” nằm trong thư mục bản sao lưu “{beside}”.", KEEP_APART)
+    return passphrase_in(file)
 
 
+def lies_beside(settings: Settings, folder: Path) -> Path | None:
+    """
+    Return where the file of the passphrase lies beside a backup written into a folder; None when it lies apart.
+
+    The folders of all backups are carried away as a whole, with what lies below; of another folder the one file is.
+    """
+    if settings.backup_passphrase_file is None:
+        return None
+    place = settings.backup_passphrase_file.resolve()
+    whole = filter(None, (settings.backup_folder, settings.backup_second_dir))
+    return next(
+        (each for each in whole if place.is_relative_to(each.resolve())),
+        folder if place.parent == folder.resolve() else None,
+    )
+
+
+KEEP_APART = "Ai lấy được bản sao lưu sẽ mở được nó. Hãy để tệp ở nơi khác và sửa ISMS_BACKUP_PASSPHRASE_FILE."
 LEAST = 14
 """Characters of a passphrase."""
 

@@ -1,5 +1,6 @@
 """
-What units state, held against the trail: common answers to requirements, duties of the office done, progress of plans.
+What units state, held against the trail: common answers to requirements, duties of the office done, documents that
+prove these, progress of plans.
 
 Each is added and struck out, never changed, as a fact of a system is (`facts_in_trail`).
 """
@@ -19,6 +20,8 @@ from inventory.work import Work
 from isms.checking.bulk_acts import BulkActs
 from isms.checking.compared_values import entries
 from isms.checking.facts_in_trail import TrailFault
+from isms.evidence import office_documents
+from isms.evidence.evidence_tables import OfficeDocument
 from isms.platform.trail import TrailEntry
 from schedules.duties import duty_rounds
 from schedules.duties.duty_tables import OfficeDutyDone
@@ -41,6 +44,7 @@ class _Kind:
 _KINDS = (
     _Kind("office_answer", OfficeAnswer, "Câu trả lời chung", office_answers.content),
     _Kind("office_duty", OfficeDutyDone, "Việc định kỳ đã làm", duty_rounds.content),
+    _Kind("office_document", OfficeDocument, "Tài liệu của cơ quan", office_documents.content),
     _Kind("progress", TaskProgress, "Báo cáo tiến độ", progress.content),
 )
 
@@ -67,7 +71,7 @@ def _of_kind(work: Work, kind: _Kind, bulk: BulkActs) -> Iterator[TrailFault]:
     rows = select(table, Unit.code).join(Unit, col(Unit.id) == col(table.unit_id)).order_by(col(table.id))
     for row, unit in work.session.exec(rows.execution_options(yield_per=1000)):
         what = f"{kind.title} số {row.id}"
-        day = row.on.isoformat()
+        day = row.on.isoformat() if "on" in table.model_fields else None
         said = _take(kind, recorded[day], row, unit, row.recorded_at, row.recorded_by, bulk)
         if not said and not bulk.recorded_again(row.recorded_at):
             yield TrailFault(unit, f"{what}: nhật ký không có mục nào ghi đúng như vậy")

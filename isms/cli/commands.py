@@ -31,7 +31,7 @@ from isms.installation import schema, setup
 from isms.interface import answers, rules
 from isms.jobs import jobs
 from isms.platform.database import Database
-from isms.platform.heavy_process import collecting_seldom
+from isms.platform.garbage import collecting_seldom
 from isms.systems import voiding
 from schedules.acts import enforcement
 from schedules.cadence.cadence import default_policies

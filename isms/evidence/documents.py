@@ -12,7 +12,7 @@ from inventory import records
 from inventory.errors import NotFound
 from inventory.law.dossier import COMPONENT_CODES
 from inventory.organisation.access import BY_KIND, Act, Unseen, reads, system, visible_systems, writes
-from inventory.records import Audit, Record, facts
+from inventory.records import Audit, PlanItem, Record, facts
 from inventory.records.declaration import fields_of
 from inventory.records.holding import holds
 from inventory.register_tables import DatedFact, System
@@ -128,9 +128,14 @@ def listed(work: Work, code: str) -> list[Listed]:
 
 @reads(Act.VIEW)
 def provable(work: Work, code: str) -> list[DatedFact]:
-    """Return the facts of a system that hold and that a document can prove. Raises NotFound."""
+    """
+    Return the facts of a system that hold and that a document can prove. Raises NotFound.
+
+    But for answers to requirements: they are too many to choose from, and their own form takes the files.
+    """
     about = system(work, code, Act.VIEW)
-    return [fact for table in PROVEN.values() for fact in facts.all_of(work, table, about.id) if not fact.voided_at]
+    chosen = [table for table in PROVEN.values() if table is not PlanItem]
+    return [fact for table in chosen for fact in facts.all_of(work, table, about.id) if not fact.voided_at]
 
 
 @reads(Act.VIEW)

@@ -32,6 +32,7 @@ class EvidenceKind(Choices):
     PLAN = "plan", "Phương án bảo đảm"
     CONTRACT = "contract", "Hợp đồng thuê, văn bản giao vận hành hoặc giao thực hiện trách nhiệm"
     INCIDENT = "incident", "Báo cáo, thông báo sự cố"
+    REQUIREMENT = "requirement", "Bằng chứng của yêu cầu"
     DUTY = "duty", "Biên bản, báo cáo của việc định kỳ"
     PHOTO = "photo", "Ảnh chụp"
     OTHER = "other", "Tài liệu khác"
@@ -75,7 +76,8 @@ class OfficeDocument(SQLModel, table=True):
     """
     A document of an office as a whole, about no system: a file under a title. A wrong one is voided.
 
-    `about` and `about_id` name the record that it proves ("office_duty_done", 12). Its file goes with a backup.
+    `about` and `about_id` name the record that it proves ("office_duty_done", 12; "office_answer", 7). Its
+    file goes with a backup.
     """
 
     __tablename__ = "office_document"

@@ -6,8 +6,6 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
-import puremagic
-
 from inventory.errors import Invalid, Problem
 
 MEDIA_TYPES = {
@@ -63,6 +61,8 @@ def _instead(ending: str) -> str:
 
 def _told_by_content(file: Path) -> set[str]:
     """Return the media types that the first bytes may stand for."""
+    import puremagic
+
     with file.open("rb") as stream:
         head = stream.read(_HEAD)
     try:

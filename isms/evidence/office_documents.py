@@ -1,11 +1,13 @@
-"""Documents of the office as a whole: what proves that a recurring duty was done for it."""
+"""Documents of the office as a whole: what proves that a recurring duty was done for it, or a common answer."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from sqlmodel import col, select
 
 from inventory.errors import NotFound
 from inventory.organisation.access import Act, Unseen, reads, within, writes
+from inventory.protection.office_answer import OfficeAnswer
 from inventory.register_tables import Unit
 from inventory.validation import LONG, NAME, Checks
 from inventory.work import WHOLE_TREE, Work
@@ -14,32 +16,33 @@ from isms.evidence.evidence_tables import EvidenceFile, OfficeDocument
 from isms.evidence.store import Kept
 from schedules.duties.duty_tables import OfficeDutyDone
 
-ABOUT = str(OfficeDutyDone.__tablename__)
+Proven = type[OfficeDutyDone] | type[OfficeAnswer]
+_CALLED: dict[Proven, str] = {OfficeDutyDone: "lần thực hiện", OfficeAnswer: "câu trả lời chung"}
 _IDS = 1 << 31  # what a database can be asked for
 
 
 @writes(Act.RECORD, Unseen.NEW)
-def attach(work: Work, done_id: int, kept: Kept, title: str) -> OfficeDocument:
+def attach(work: Work, about: Proven, about_id: int, kept: Kept, title: str) -> OfficeDocument:
     """
-    Record a file that is in the store as proof that a duty was done for the office.
+    Record a file that is in the store as proof of what a unit has recorded.
 
     Raises Invalid, also for a file that is there already; NotFound.
     """
-    mine = select(OfficeDutyDone).join(Unit, col(Unit.id) == col(OfficeDutyDone.unit_id))
-    standing = (OfficeDutyDone.id == done_id, within(work.actor.branch), col(OfficeDutyDone.voided_at).is_(None))
-    done = work.session.exec(mine.where(*standing)).first()
-    if done is None:
-        raise NotFound("lần thực hiện", str(done_id))
+    mine = select(about).join(Unit, col(Unit.id) == col(about.unit_id))
+    standing = (about.id == about_id, within(work.actor.branch), col(about.voided_at).is_(None))
+    proven: Any = work.session.exec(mine.where(*standing)).first()
+    if proven is None:
+        raise NotFound(_CALLED[about], str(about_id))
     checks = Checks()
     title = checks.text("title", title, NAME)
-    if any(each.sha256 == kept.sha256 for each in _of(work, [done_id])):
-        checks.problem("file", f"“{kept.filename}” đã có ở lần thực hiện này.", "Không cần thêm lần nữa.")
+    if any(each.sha256 == kept.sha256 for each in _of(work, about, [about_id])):
+        checks.problem("file", f"“{kept.filename}” đã có ở {_CALLED[about]} này.", "Không cần thêm lần nữa.")
     checks.done()
     keep_file(work.session, kept, work.now)
     row = OfficeDocument(
-        unit_id=done.unit_id,
-        about=ABOUT,
-        about_id=done_id,
+        unit_id=proven.unit_id,
+        about=str(about.__tablename__),
+        about_id=about_id,
         title=title,
         filename=kept.filename,
         sha256=kept.sha256,
@@ -48,7 +51,7 @@ def attach(work: Work, done_id: int, kept: Kept, title: str) -> OfficeDocument:
     )
     work.session.add(row)
     work.session.flush()
-    work.record("office_document.recorded", _unit(work, row).code, _content(row))
+    work.record("office_document.recorded", _unit(work, row).code, content(row))
     return row
 
 
@@ -64,15 +67,15 @@ def void(work: Work, number: int, reason: str) -> OfficeDocument:
     if row is None:
         raise NotFound("tài liệu", str(number))
     row.voided_at, row.voided_by, row.void_reason = work.now, work.actor.name, reason
-    work.record("office_document.voided", _unit(work, row).code, _content(row) | {"reason": reason})
+    work.record("office_document.voided", _unit(work, row).code, content(row) | {"reason": reason})
     return row
 
 
 @reads(Act.VIEW)
-def listed(work: Work, done_ids: Iterable[int]) -> dict[int, list[OfficeDocument]]:
+def listed(work: Work, about: Proven, ids: Iterable[int]) -> dict[int, list[OfficeDocument]]:
     """Return the documents that prove these, by the id of what they prove; only of units that may be seen."""
     found: dict[int, list[OfficeDocument]] = {}
-    for row in _of(work, done_ids):
+    for row in _of(work, about, ids):
         if _may_see(work, _unit(work, row)):
             found.setdefault(row.about_id, []).append(row)
     return found
@@ -88,8 +91,8 @@ def found(work: Work, number: int) -> Found:
     return Found(row.filename, row.sha256, file.media_type)
 
 
-def _of(work: Work, done_ids: Iterable[int]) -> list[OfficeDocument]:
-    wanted = (OfficeDocument.about == ABOUT, col(OfficeDocument.about_id).in_(list(done_ids)))
+def _of(work: Work, about: Proven, ids: Iterable[int]) -> list[OfficeDocument]:
+    wanted = (OfficeDocument.about == str(about.__tablename__), col(OfficeDocument.about_id).in_(list(ids)))
     standing = select(OfficeDocument).where(*wanted, col(OfficeDocument.voided_at).is_(None))
     return list(work.session.exec(standing.order_by(col(OfficeDocument.id))))
 
@@ -104,5 +107,6 @@ def _may_see(work: Work, unit: Unit) -> bool:
     return branch == WHOLE_TREE or unit.path.startswith(branch) or branch.startswith(unit.path)
 
 
-def _content(row: OfficeDocument) -> dict[str, object]:
-    return {"title": row.title, "filename": row.filename, "sha256": row.sha256, "about_id": row.about_id}
+def content(row: OfficeDocument) -> dict[str, object]:
+    """Return what a document is, as plain JSON values."""
+    return {name: getattr(row, name) for name in ("title", "filename", "sha256", "about", "about_id")}

@@ -3,17 +3,17 @@ The schema: make it, bring it to the newest version, say which version a databas
 
 A new database gets the tables of the code at once. One that is there already takes the steps in `migrations/versions`
 from its version on. In both cases the guards are put in place anew.
+
+Alembic is loaded where steps are taken: a server that idles needs none, and it brings ten megabytes with it.
 """
 
+import pkgutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from alembic import command
-from alembic.autogenerate import compare_metadata
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection, Engine, inspect, text
 from sqlmodel import SQLModel
 
 from inventory import records as _records
@@ -37,7 +37,11 @@ from schedules.plans import programme_tables as _programmes
 from schedules.standing import count_tables as _counts
 from schedules.standing import period_tables as _periods
 
+if TYPE_CHECKING:
+    from alembic.config import Config
+
 METADATA = SQLModel.metadata
+_TABLE, _STEPS = "alembic_version", Path(__file__).parent / "migrations" / "versions"
 TURN = 0x69736D73
 """The number of PostgreSQL's lock for which makers of a schema wait, and the mark of an SQLite file of ours: "isms"."""
 __all__ = [
@@ -72,7 +76,9 @@ _ = (
 )  # imported so that METADATA knows their tables
 
 
-def _config(connection: Connection | None = None) -> Config:
+def _config(connection: Connection) -> "Config":
+    from alembic.config import Config
+
     config = Config()
     config.set_main_option("script_location", "isms.installation:migrations")
     config.attributes["connection"] = connection
@@ -105,7 +111,9 @@ def turn(engine: Engine) -> Iterator[None]:
 
 def upgrade_within(connection: Connection) -> None:
     """Do the same within a transaction that writes."""
-    version = MigrationContext.configure(connection).get_current_revision()
+    from alembic import command
+
+    version = _version(connection)
     if version is None:
         METADATA.create_all(connection)
         trail.begin(connection)
@@ -134,21 +142,30 @@ def out_of_reach(version: str) -> Reason | None:
 def current(engine: Engine) -> str | None:
     """Return the version of the database; none when it has no schema yet."""
     with engine.connect() as connection:
-        return MigrationContext.configure(connection).get_current_revision()
+        return _version(connection)
 
 
-def newest() -> str | None:
+def _version(connection: Connection) -> str | None:
+    if not inspect(connection).has_table(_TABLE):
+        return None
+    return connection.execute(text(f"SELECT version_num FROM {_TABLE}")).scalar_one_or_none()  # noqa: S608
+
+
+def newest() -> str:
     """Return the version this program brings."""
-    return ScriptDirectory.from_config(_config()).get_current_head()
+    return max(versions())
 
 
 def versions() -> set[str]:
     """Return every version this program can bring up to date."""
-    return {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
+    return {step.name[1:].partition("_")[0] for step in pkgutil.iter_modules([str(_STEPS)])}
 
 
 def differences(engine: Engine) -> list[object]:
     """Return what the tables in code and the database disagree on (must be nothing)."""
+    from alembic.autogenerate import compare_metadata
+    from alembic.runtime.migration import MigrationContext
+
     with engine.connect() as connection:
         return list(compare_metadata(MigrationContext.configure(connection, opts={"compare_type": True}), METADATA))
 

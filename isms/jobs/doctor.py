@@ -11,6 +11,7 @@ from sqlalchemy.exc import DBAPIError
 
 from inventory import right_clock
 from inventory.work import Actor, Role, Work
+from isms.backup.sealing import KEEP_APART, lies_beside
 from isms.checking import database_health
 from isms.installation import schema, setup
 from isms.jobs import health
@@ -70,7 +71,8 @@ def _finding(code: str, name: str, look: Callable[[], Fault]) -> Finding:
 
 
 def _secret_files(settings: Settings) -> list[Path]:
-    passwords = (settings.smtp_password_file, settings.signing_password_file, settings.tls_key)
+    sealing_file = settings.backup_passphrase_file
+    passwords = (settings.smtp_password_file, settings.signing_password_file, settings.tls_key, sealing_file)
     named = (os.environ.get(ENVIRONMENT_FILE), *passwords, mail_settings.file_of(settings))
     return [Path(each) for each in named if each]
 
@@ -125,7 +127,9 @@ def _mail(work: Work, settings: Settings) -> Fault:
     return now.mail_error
 
 
-def _backup(work: Work, _settings: Settings) -> Fault:
+def _backup(work: Work, settings: Settings) -> Fault:
+    if beside := lies_beside(settings, settings.data_dir):  # a backup before an upgrade lies there
+        return f"Tệp mật khẩu “{settings.backup_passphrase_file}” nằm trong “{beside}”. {KEEP_APART}"
     now = health.health(work).backups
     if now.late:
         return "Hai ngày qua không có bản sao lưu tốt nào. Hãy chạy isms backup now và xem vì sao."

@@ -151,16 +151,13 @@ def sweep(database: Database) -> SweepResult:
         with database.work(SWEEP_ACTOR) as work:
             result.alerts += alerts.sweep(work, after.new_day)
             due = enforcement.due_ids(work)
+            if not due:
+                is_more, waiting = _tidy_up(work, after)
         for done in _in_ranges(database, due, RANGE, enforcement.enforce, failed):
             result.add(done)
-        with database.work(SWEEP_ACTOR) as work:
-            idle.close_due(work)
-            if after.new_day and job_runs.is_awake(work):
-                security_log.forget_old(work)
-                drafts.forget_old(work)
-                work.session.exec(delete(JobRun).where(col(JobRun.started_at) < work.now - KEPT_RUNS))
-            is_more = standing_counts.sum_up(work)
-            waiting = standing_periods.postponed(work)
+        if due:
+            with database.work(SWEEP_ACTOR) as work:
+                is_more, waiting = _tidy_up(work, after)
         while is_more:
             with database.work(SWEEP_ACTOR) as work:
                 is_more = standing_counts.sum_up(work)
@@ -219,6 +216,16 @@ def _since_the_last_one(work: UnitOfWork) -> _Since:
     turned = turned or clock_aftermath.was_behind(work, newest)
     today = swept is not None and not swept.error and work.day_of(swept.started_at) == work.today
     return _Since(clock_aftermath.has_noted(work), ahead, turned, new_day=ahead or turned or not today)
+
+
+def _tidy_up(work: UnitOfWork, after: _Since) -> tuple[bool, list[int]]:
+    """Do what is left; return whether more counts are to be summed up, and the systems whose periods are awaited."""
+    idle.close_due(work)
+    if after.new_day and job_runs.is_awake(work):
+        security_log.forget_old(work)
+        drafts.forget_old(work)
+        work.session.exec(delete(JobRun).where(col(JobRun.started_at) < work.now - KEPT_RUNS))
+    return standing_counts.sum_up(work), standing_periods.postponed(work)
 
 
 def _apply_policies(database: Database, failed: list[int]) -> Iterator[enforcement.Enforced]:

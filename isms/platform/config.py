@@ -14,6 +14,8 @@ from inventory.errors import Invalid, Problem
 
 ENVIRONMENT_FILE = "ISMS_ENV_FILE"
 """Names the file of settings."""
+EVERY_ADDRESS = ("0.0.0.0", "::")  # noqa: S104
+"""Hosts that mean every address of the machine: listened on, but nothing that a browser opens."""
 
 
 class Settings(BaseSettings):
@@ -43,7 +45,7 @@ class Settings(BaseSettings):
     """Addresses of reverse proxies whose X-Forwarded-For and -Proto are believed, separated by commas."""
     allow_plain_http: bool = False
     backup_dir: Path | None = None
-    """Where the nightly backups lie; `backups` in the data folder when it is not set."""
+    """Where the nightly backups shall lie: see `backup_folder`."""
     backup_second_dir: Path | None = None
     """Where each is copied to: another disk or machine."""
     backup_passphrase_file: Path | None = None
@@ -78,10 +80,15 @@ class Settings(BaseSettings):
         return self.tls_certificate is not None
 
     @property
+    def backup_folder(self) -> Path:
+        """Where the nightly backups lie."""
+        return self.backup_dir or self.data_dir / "backups"
+
+    @property
     def address(self) -> str:
-        """The address to open: the public one, else the one that is listened on."""
+        """The address to open: the public one, else the one that is listened on, as this machine itself opens it."""
         scheme = "https" if self.is_encrypted else "http"
-        host = f"[{self.host}]" if ":" in self.host else self.host
+        host = "localhost" if self.host in EVERY_ADDRESS else f"[{self.host}]" if ":" in self.host else self.host
         return self.public_url or f"{scheme}://{host}:{self.port}"
 
 

@@ -45,6 +45,7 @@ def build(database: Database, settings: Settings, warning: Warner = no_warning) 
     _replace_the_frameworks_own_pages()
     _stand_guard(shared)
     sockets.bind(shared.presence.felt)
+    sockets.hold_no_memory()
     for module in _modules_with_pages():
         module.register(shared)
     app.routes.sort(key=_takes_any_path)

@@ -10,8 +10,8 @@ import hashlib
 import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from icalendar import Calendar, Event
 from sqlmodel import Session, col, func, or_, select
 
 from inventory.errors import NotAllowed
@@ -27,6 +27,9 @@ from schedules.gate.dated import VIETNAM
 from schedules.standing import fact_reader
 from schedules.watch.agenda import KINDS, Entry, Kind, agenda, never_audited, overdue
 from schedules.watch.office_duties import duties
+
+if TYPE_CHECKING:
+    from icalendar import Event
 
 NAME = "Hạn an ninh mạng"
 EVERY = dt.timedelta(hours=6)  # how often a calendar program is asked to read again
@@ -98,6 +101,8 @@ def feed(work: Work) -> bytes:
     is nobody's duty, as the end of an agreement, leaves after 3 months. The same records give the same bytes all day
     long, so that a program can be answered that nothing changed.
     """
+    from icalendar import Calendar
+
     calendar = Calendar()
     calendar.add("prodid", _PRODUCT)
     calendar.add("version", "2.0")
@@ -195,11 +200,13 @@ def _changed(work: Work, *acts: str) -> dt.datetime:
     return _in_utc(acted) if acted else _LONG_AGO
 
 
-def _event(uid: str, entry: _Event) -> Event:
+def _event(uid: str, entry: _Event) -> "Event":
     """
     Return an event as RFC 5545 wants it: DTSTAMP is the last change where no METHOD is (3.8.7.2); SEQUENCE grows with
     each, which here is counted in minutes.
     """
+    from icalendar import Event
+
     event = Event()
     event.add("uid", uid)
     event.add("dtstamp", entry.changed)

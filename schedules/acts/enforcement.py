@@ -14,9 +14,8 @@ from sqlmodel.sql.sqltypes import UTCDateTime
 
 from inventory.errors import Invalid, Problem, Reason, Refused
 from inventory.organisation.access import Act, Unseen, system, writes
-from inventory.records import Permission
+from inventory.records import Permission, holding
 from inventory.records.facts import add
-from inventory.records.permission import is_by_rule
 from inventory.register_tables import System
 from inventory.validation import LONG, MISSING, Checks, fill_in
 from inventory.work import Work
@@ -31,6 +30,10 @@ from schedules.standing import derived, fact_reader
 SWEEP_LOCK = 7_319_001
 SWEPT = "sweep.withdrew"
 """Action of the entry that names the systems whose permissions a sweep ended."""
+_LAPSED = col(System.cleared_until) < holding.today()
+_RUNG = col(System.next_alert_on) <= holding.today()
+_DUE = union(select(System.id).where(_LAPSED), select(System.id).where(_RUNG))
+_HELD = select(System.code, col(System.cleared_until), System.in_use).where(or_(_LAPSED, _RUNG)).with_for_update()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ def put_into_use(
     Give the permission to be in use; None when the system has it already.
 
     `on`: from when, by default today; a day gone by is taken when the system was cleared on every day since. `number`:
-    of the document that permits it. After a person took it away, `reason` says what was done about that.
+    of the document that permits it. After a person took it away, `reason` says what was done about that (`facts.add`).
 
     Raises Refused with every blocker, its clause and its remedy, when the system is not cleared today.
     """
@@ -62,13 +65,8 @@ def put_into_use(
     if in_use(facts, work.today, policies):
         work.touch(about.id)  # so that the columns say so too, whatever a clock that was wrong left in them
         return None
-    before = latest(facts.permissions, work.today)
     row = Permission(on=on or work.today, granted=True, number=number, reason=reason)
-    checks = _checked(work, row, before)
-    if is_taken_by_person(before) and not row.reason:
-        rule = "Lần trước việc cho phép bị thu hồi có lý do."
-        checks.problem("reason", rule, "Hãy ghi đã khắc phục thế nào.")
-    checks.done()
+    _checked(work, row, latest(facts.permissions, work.today)).done()
     if row.on < work.today:
         permitted = replace(facts, permissions=(*facts.permissions, dated.Permission(row.on, granted=True)))
         if not in_use(permitted, work.today, policies):
@@ -94,11 +92,6 @@ def withdraw(work: Work, code: str, reason: str, on: dt.date | None = None, numb
     return add(work, about, row)
 
 
-def is_taken_by_person(permission: dated.Permission | None) -> bool:
-    """Say whether a person took the permission away, and not the rules."""
-    return permission is not None and not permission.granted and not is_by_rule(permission.reason)
-
-
 def _checked(work: Work, row: Permission, before: dated.Permission | None) -> Checks:
     """Return what is wrong with the day and the texts of a permission that follows another."""
     checks = Checks()
@@ -111,16 +104,9 @@ def _checked(work: Work, row: Permission, before: dated.Permission | None) -> Ch
     return checks
 
 
-def lapsed(today: dt.date) -> ColumnElement[bool]:
-    """Return the condition that the clearance ran out before today."""
-    return col(System.cleared_until) < today
-
-
 def due_ids(work: Work) -> list[int]:
     """Return the systems the sweep has something to do for today, by id."""
-    gone = select(System.id).where(lapsed(work.today))
-    rung = select(System.id).where(col(System.next_alert_on) <= work.today)
-    return sorted(work.session.execute(union(gone, rung)).scalars())
+    return sorted(work.session.execute(_DUE).scalars())
 
 
 def enforce(work: Work, first: int, last: int) -> Enforced:
@@ -156,9 +142,7 @@ def _end(work: Work, mine: ColumnElement[bool]) -> Enforced:
     raised = 0
     for until in sorted(set(ended.values())):
         raised += _withdraw_lapsed(work, mine, until)
-    gone = (
-        update(System).where(mine, lapsed(work.today)).values(in_use=False, cleared_until=None, derived_on=work.today)
-    )
+    gone = update(System).where(mine, _LAPSED).values(in_use=False, cleared_until=None, derived_on=work.today)
     work.session.exec(gone.execution_options(synchronize_session=False))
     if ended:
         work.record(SWEPT, "sweep", {"systems": list(ended)})
@@ -173,10 +157,8 @@ def _hold(work: Work, mine: ColumnElement[bool]) -> dict[str, dt.date]:
     """
     if work.session.get_bind().dialect.name == "postgresql":
         work.session.execute(select(func.pg_advisory_xact_lock(SWEEP_LOCK)))
-    due = or_(lapsed(work.today), col(System.next_alert_on) <= work.today)
-    held = select(System.code, col(System.cleared_until), System.in_use).where(mine, due).with_for_update()
-    rows = work.session.execute(held).all()
-    return {code: until for code, until, in_use in sorted(rows) if in_use and until and until < work.today}
+    rows, today = sorted(map(tuple, work.session.execute(_HELD.where(mine)))), work.today
+    return {code: until for code, until, in_use in rows if in_use and until and until < today}
 
 
 def _withdraw_lapsed(work: Work, mine: ColumnElement[bool], until: dt.date) -> int:

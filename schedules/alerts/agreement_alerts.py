@@ -1,6 +1,7 @@
 """Alerts of agreements (delegations, leases) that end soon or ended lately."""
 
 import datetime as dt
+from functools import cached_property
 from typing import ClassVar
 
 from sqlalchemy import ColumnElement, exists
@@ -33,7 +34,7 @@ class Ending(AlertKind):
 
     def raise_everywhere(self, work: Work) -> int:
         """Raise the current stage of every agreement that ends soon or ended lately."""
-        return self._raise(work, of_counted(col(Agreement.system_id)))
+        return self._raise(work, self._of_counted)
 
     def raise_among(self, work: Work, mine: ColumnElement[bool]) -> int:
         """Raise the same of the systems `mine`."""
@@ -42,9 +43,17 @@ class Ending(AlertKind):
     def _raise(self, work: Work, among: ColumnElement[bool]) -> int:
         ending, stage = stage_of(col(Agreement.ends_on), (*STAGES, AFTERWARDS), work.today)
         key = key_of(self.code, col(Agreement.id), stage)
-        new = (holds(Agreement), ~replaced(), among, ~exists().where(col(Alert.key) == key))
+        new = (*self._current, among, ~exists().where(col(Alert.key) == key))
         about = {"system_id": col(Agreement.system_id), "subject_id": col(Agreement.id), "stage": stage}
         return self._raise_each(work, ending, *new, key=key, base=col(Agreement.ends_on), **about)
+
+    @cached_property
+    def _current(self) -> tuple[ColumnElement[bool], ...]:
+        return holds(Agreement), ~replaced()
+
+    @cached_property
+    def _of_counted(self) -> ColumnElement[bool]:
+        return of_counted(col(Agreement.system_id))
 
     def gone(self) -> ColumnElement[bool]:
         """It was replaced, or voided."""

@@ -79,6 +79,8 @@ class Case:
 
 
 _THAT_DAY = "đã báo trong ngày đến hạn"
+Like = tuple[str, str, tuple[str, str]]
+"""View, words and badge of an alert."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +212,10 @@ class AlertKind:
     def what(self, _case: Case) -> str:
         """Return what is due, in a few words."""
         return self.views[0].label
+
+    def like(self, case: Case) -> Like:
+        """Return what alerts have in common that stand on one line of the inbox, which the bell counts as one."""
+        return self.view(case).code, self.what(case), self.badge(case)
 
     def due(self, case: Case) -> str:
         """Return the line of a digest that says when."""

@@ -15,7 +15,7 @@ from inventory.register_tables import System
 from inventory.vietnamese import fold
 from inventory.work import WHOLE_TREE, Addressee, Work
 from schedules.alerts import alert_kinds, inbox, mail_groups
-from schedules.alerts.alert_kind import Case, Now, Step
+from schedules.alerts.alert_kind import Case, Like, Now, Step
 from schedules.alerts.alert_kinds import KINDS
 from schedules.alerts.alert_tables import Alert, AlertRecipient, Message
 from schedules.alerts.alerts import escalation, headed
@@ -68,21 +68,18 @@ class Delivery:
 @dataclass(frozen=True, slots=True)
 class Raised:
     """
-    One alert. `code` is empty when it is about no system, and `name` then of its unit or kind. `kind`: the view of its
-    kind in which it stands. `case`: how it stands today; `what` in a few words, `sentence` and `badge` (tone, words)
-    say it. `of_unit`: it is about a unit. `step`: what
-    settles it, if anything is left to do. `ours`: whoever asks may open the system; `violation`: it operates without
-    being permitted to; `escalated`: why they are told although they are not in charge of it.
+    One alert. `code` is empty when it is about no system, and `name` then of its unit or kind. `case`: how it stands
+    today; `like` and `sentence` say it. `of_unit`: it is about a unit. `step`: what settles it, if anything is left to
+    do. `ours`: whoever asks may open the system; `violation`: it operates without being permitted to; `escalated`: why
+    they are told although they are not in charge of it.
     """
 
     alert_id: int
     code: str
     name: str
-    kind: str
+    like: Like
     case: Case
-    what: str
     sentence: str
-    badge: tuple[str, str]
     step: Step | None
     can_wait: bool
     raised_at: dt.datetime
@@ -97,6 +94,26 @@ class Raised:
     def settled(self) -> bool:
         """Whether its cause is gone."""
         return self.case.settled
+
+    @property
+    def kind(self) -> str:
+        """The view of its kind in which it stands."""
+        return self.like[0]
+
+    @property
+    def what(self) -> str:
+        """What it is about, in a few words."""
+        return self.like[1]
+
+    @property
+    def badge(self) -> tuple[str, str]:
+        """Tone and words."""
+        return self.like[2]
+
+    @property
+    def line(self) -> tuple[Like, int]:
+        """What alerts have in common that stand on one line; one that is past stands by itself."""
+        return self.like, self.alert_id if self.case.past else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,11 +247,9 @@ def _raised(alert: Alert, beside: Sequence[Any], deliveries: Sequence[Delivery],
         alert_id=alert.id,
         code=code or "",
         name=name or kind.view(about).label,
-        kind=kind.view(about).code,
+        like=kind.like(about),
         case=about,
-        what=kind.what(about),
         sentence=kind.sentence(about),
-        badge=kind.badge(about),
         step=kind.step(about) if ours and not settled else None,
         can_wait=not kind.at_once and (kind.of_system or alert.subject_id is not None),
         raised_at=alert.raised_at,

@@ -6,9 +6,10 @@ One alert speaks of all records of a kind that a system has for one day; it is s
 
 import datetime as dt
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Any, ClassVar
 
-from sqlalchemy import ColumnElement, exists, or_
+from sqlalchemy import ColumnElement, Select, exists, or_
 from sqlalchemy import select as sql_select
 from sqlalchemy.orm import aliased
 from sqlmodel import SQLModel, col, select
@@ -27,7 +28,7 @@ from inventory.records import (
     Website,
     WebsiteReview,
 )
-from inventory.records.holding import holds
+from inventory.records.holding import holds, today
 from inventory.register_tables import System
 from inventory.work import Work
 from schedules.alerts.alert_kind import EVERY_SYSTEM, AlertKind, Case, Step, View
@@ -103,25 +104,29 @@ class OfRecords(Dated):
 
     def raise_of(self, work: Work, mine: ColumnElement[bool]) -> int:
         """Raise one alert for each system and day."""
+        wanted = self._wanted if mine is EVERY_SYSTEM else self._wanted.where(mine)
+        return self._rows(work, [(number, due, {}) for number, due in work.session.execute(wanted)])
+
+    @cached_property
+    def _wanted(self) -> Select[*tuple[Any, ...]]:
         table = self.subject
         found = sql_select(col(table.system_id), self._day()).join(System, col(System.id) == col(table.system_id))
-        wanted = found.where(*self._due(work.today), _alive, counted(), mine).distinct()
-        return self._rows(work, [(number, due, {}) for number, due in work.session.execute(wanted)])
+        return found.where(*self._due(today(self.lead)), _alive, counted()).distinct()
 
     def gone(self) -> ColumnElement[bool]:
         """None of that day is open."""
         same = (col(self.subject.system_id) == col(Alert.system_id), self._day() == col(Alert.base))
         return ~exists().where(*same, holds(self.subject), self.open()).correlate(Alert)
 
-    def may_be_open(self, today: dt.date) -> ColumnElement[bool]:
+    def may_be_open(self, day: dt.date) -> ColumnElement[bool]:
         """It has one that is open and near."""
-        return col(System.id).in_(select(self.subject.system_id).where(*self._due(today)))
+        return col(System.id).in_(select(self.subject.system_id).where(*self._due(day + self.lead)))
 
     def _day(self) -> Any:
         return col(getattr(self.subject, self.day))
 
-    def _due(self, today: dt.date) -> tuple[ColumnElement[bool], ...]:
-        return holds(self.subject), self.open(), self._day() <= today + self.lead
+    def _due(self, last: Any) -> tuple[ColumnElement[bool], ...]:
+        return holds(self.subject), self.open(), self._day() <= last
 
 
 class FindingDue(OfRecords):

@@ -5,8 +5,9 @@ It is theirs alone: for everybody else the alert stands as it was, and incidents
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, exists, func, not_, or_
 from sqlalchemy import select as sql_select
@@ -21,6 +22,7 @@ from schedules.alerts import alert_kinds
 from schedules.alerts.alert_kind import Case, Now
 from schedules.alerts.alert_kinds import KINDS
 from schedules.alerts.alert_tables import Alert, AlertAcknowledgement, AlertRecipient, AlertSnooze, OfficeSnooze
+from schedules.policies.policies import holidays
 from schedules.standing import column_conditions
 
 LONGEST_SNOOZE = dt.timedelta(days=90)
@@ -44,6 +46,19 @@ class Snoozed:
     reason: str
     grave: bool = False
     alert_id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class New:
+    """How many lines of the inbox hold something new; `more`: so many alerts were looked at that there may be more."""
+
+    lines: int
+    more: bool = False
+
+    @property
+    def said(self) -> str:
+        """The number as bell and inbox say it; empty for none."""
+        return f"{self.lines}+" if self.more else str(self.lines or "")
 
 
 @writes(Act.VIEW, Unseen.OWN)
@@ -155,26 +170,28 @@ def _office_snoozes(work: Work) -> Iterator[Snoozed]:
 
 
 @reads(Act.VIEW)
-def count_new(work: Work) -> int:
+def count_new(work: Work) -> New:
     """
-    Return of how many things the person has open alerts that they neither took note of nor put off, up to a hundred.
+    Return how many lines of the inbox hold open alerts that the person neither took note of nor put off.
 
-    Each counts once, however often it was reminded of. Systems whose role nobody has confirmed do not count. Alerts add
-    up over the years: looked at are the last ones of the person, and those of the few kinds that come only once.
+    Like stands with like on one line (`AlertKind.like`), and a thing counts once, however often it was reminded of.
+    Systems whose role nobody has confirmed do not count. Alerts add up over the years: looked at are the last ones of
+    the person, and those of the few kinds that come only once, a hundred of each at most.
     """
     lately = sql_select(col(Alert.id)).where(col(Alert.raised_on) >= work.today - LATELY)
     first = lately.order_by(col(Alert.raised_on), col(Alert.id)).limit(1).scalar_subquery()
-    told = sql_select(col(Alert.id)).join(AlertRecipient, col(AlertRecipient.alert_id) == col(Alert.id))
+    told = sql_select(Alert).join(AlertRecipient, col(AlertRecipient.alert_id) == col(Alert.id))
     recent = told.where(col(AlertRecipient.person_id) == work.actor.person_id, col(AlertRecipient.alert_id) >= first)
     newest_first = recent.order_by(col(AlertRecipient.alert_id).desc())  # the older ones are reminders of the same
-    found = _count(work, newest_first.where(not_(alert_kinds.stays())))
-    if found == MOST_COUNTED:
-        return found
-    staying = sql_select(col(Alert.id)).where(alert_kinds.stays(), addressed(work.actor.person_id))
-    return min(MOST_COUNTED, found + _count(work, staying))
+    found = _fresh(work, newest_first.where(not_(alert_kinds.stays())))
+    staying = _fresh(work, sql_select(Alert).where(alert_kinds.stays(), addressed(work.actor.person_id)))
+    now = Now(work.today, lambda: holidays(work))
+    said = (Case(each.base, now, each.stage, each.detail, each.raised_on) for each in (*found, *staying))
+    lines = {KINDS[each.kind].like(about) for each, about in zip((*found, *staying), said, strict=True)}
+    return New(len(lines), MOST_COUNTED in (len(found), len(staying)))
 
 
-def _count(work: Work, told: Select[int]) -> int:
+def _fresh(work: Work, told: Select[Any]) -> Sequence[Any]:
     person_id = work.actor.person_id
     me = myself(work) if work.actor.role == Role.UNIT else None
     fresh = (
@@ -187,8 +204,9 @@ def _count(work: Work, told: Select[int]) -> int:
         not_(alert_kinds.waits_for_role()),
         not_(alert_kinds.repeated(work.today)),
     )
-    some = alert_kinds.with_systems(told).where(*fresh).limit(MOST_COUNTED).subquery()
-    return int(work.session.execute(sql_select(func.count()).select_from(some)).scalar_one())
+    columns = (col(Alert.kind), col(Alert.base), col(Alert.stage), col(Alert.detail), col(Alert.raised_on))
+    some = alert_kinds.with_systems(told).where(*fresh).with_only_columns(*columns, maintain_column_froms=True)
+    return work.session.execute(some.limit(MOST_COUNTED)).all()
 
 
 @reads(Act.VIEW)

@@ -2,10 +2,12 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import Any, ClassVar
 
-from sqlalchemy import ColumnElement, exists
+from sqlalchemy import ColumnElement, Select, bindparam, exists
 from sqlmodel import col, select
+from sqlmodel.sql.sqltypes import UTCDateTime
 
 from inventory.organisation.access import Act, of_counted
 from inventory.records import Incident, IncidentStep
@@ -46,9 +48,14 @@ class OfIncident(AlertKind):
 
     def raise_everywhere(self, work: Work) -> int:
         """Raise what became late about the incidents of the last days."""
-        recent = holding(Incident).where(col(Incident.detected_at) > work.now - WATCHED)
-        found = work.session.exec(recent.where(of_counted(col(Incident.system_id)))).all()
+        found = work.session.execute(self._recent, {"since": work.now - WATCHED}).scalars().all()
         return self._raise_rows(work, list(self._late(work, found)))
+
+    @cached_property
+    def _recent(self) -> Select[Incident]:
+        """Made once: every sweep asks for it."""
+        since = bindparam("since", type_=UTCDateTime())
+        return holding(Incident).where(col(Incident.detected_at) > since, of_counted(col(Incident.system_id)))
 
     def _late(self, work: Work, incidents: Iterable[Incident]) -> Iterator[dict[str, Any]]:
         known = {incident.id: incident for incident in incidents}

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, exists, func, literal, not_, or_
+from sqlalchemy import ColumnElement, Select, and_, case, exists, func, literal, not_, or_, true
 from sqlalchemy import select as sql_select
 from sqlmodel import col, select, update
 
@@ -103,19 +103,20 @@ def _gather_digests(
     of_today = (Message.day == work.today, Message.kind == literal(DIGEST, literal_execute=True))  # as its index has it
     had_todays = set(work.session.exec(select(Message.person_id).where(*of_today, col(Message.sent_at).is_not(None))))
     begin = at_once or _swept_today(work)
-    rests = not at_once and not is_working_day(work.today, policies.holidays(work))
+    rests = _rests(work, at_once)
     for person in people:
-        message = unsent.get(person.person_id)
+        stood = message = unsent.get(person.person_id)
         reports = report and _wants_report(work, person, rests)
-        if message is not None and _is_free(work, message):
-            message = _without_held(work, message, person, keep=reports)
-        if not person.email or person.person_id in had_todays:
-            continue
-        if message is None and begin and (reports or _has_something(work, person, rests)):
+        may_join = person.email and person.person_id not in had_todays
+        if message is None and may_join and begin and (reports or _has_something(work, person, rests)):
             message = _begin(work, person, DIGEST)
-        if message is not None:
+        if message is None:
+            continue
+        if may_join:
             message.day = work.today
             _attach(work, message, _held(work, person, _ungathered(), begun=True, rests=rests))
+        if stood is not None and _is_free(work, message):
+            _without_held(work, message, person, rests, keep=reports or rests)
 
 
 def _gather_incidents(work: Work, people: Sequence[Addressee], unsent: Sequence[Message]) -> None:
@@ -135,12 +136,14 @@ def due(work: Work, at_once: bool = False) -> list[Due]:
     """
     Return the messages to try now, those about incidents first, then the longest waiting.
 
-    `at_once`: those waiting after a failure too.
+    `at_once`: those waiting after a failure too. On a day off a digest that holds nothing told at once waits on.
     """
     people = {person.person_id: person for person in work.addressees() if person.email}
+    told = exists().where(col(AlertRecipient.message_id) == col(Message.id))
+    goes_today = told if _rests(work, at_once) else true()
     rows = work.session.exec(
         select(col(Message.id), col(Message.attempts), col(Message.person_id))
-        .where(col(Message.sent_at).is_(None), _free(work, at_once))
+        .where(col(Message.sent_at).is_(None), _free(work, at_once), goes_today)
         .order_by(case((col(Message.kind) == INCIDENTS, 0), else_=1), col(Message.next_attempt_at), col(Message.id))
     )
     return [
@@ -256,22 +259,25 @@ def _attach(work: Work, message: Message, held: Select[*tuple[Any, ...]]) -> Non
     work.session.exec(update(AlertRecipient).where(*mine, free).values(message_id=message.id))
 
 
+def _rests(work: Work, at_once: bool) -> bool:
+    """Say whether today is a day off, on which only what is told at once goes, for the first time or again."""
+    return not at_once and not is_working_day(work.today, policies.holidays(work))
+
+
 def _has_something(work: Work, person: Addressee, rests: bool) -> bool:
     mine = (col(AlertRecipient.person_id) == person.person_id, _ungathered())
     free = col(AlertRecipient.alert_id).not_in(_held(work, person, _ungathered(), begun=False, rests=rests))
     return work.session.exec(select(AlertRecipient.alert_id).where(*mine, free).limit(1)).first() is not None
 
 
-def _without_held(work: Work, message: Message, person: Addressee, keep: bool) -> Message | None:
+def _without_held(work: Work, message: Message, person: Addressee, rests: bool, keep: bool) -> None:
     """Take out of an unsent message what must wait since; a message left empty goes, unless one `keep`s it."""
     inside = col(AlertRecipient.message_id) == message.id
-    held = col(AlertRecipient.alert_id).in_(_held(work, person, inside, begun=True))
+    held = col(AlertRecipient.alert_id).in_(_held(work, person, inside, begun=True, rests=rests))
     work.session.exec(update(AlertRecipient).where(inside, held).values(message_id=None))
-    if keep or work.session.exec(select(AlertRecipient.alert_id).where(inside).limit(1)).first() is not None:
-        return message
-    work.session.delete(message)
-    work.session.flush()
-    return None
+    if not keep and work.session.exec(select(AlertRecipient.alert_id).where(inside).limit(1)).first() is None:
+        work.session.delete(message)
+        work.session.flush()
 
 
 def _day_of_week(work: Work) -> dt.date:

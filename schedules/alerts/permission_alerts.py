@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from functools import cached_property
 from typing import ClassVar
 
 from sqlalchemy import ColumnElement, and_, case, exists, func, not_, or_
@@ -157,13 +158,17 @@ class Withdrawn(AlertKind):
     def raise_everywhere(self, work: Work) -> int:
         """Raise the current rung of what a fact ended and is still not permitted."""
         rungs = sorted(each.after_days for each in ladder.default_ladder().escalations)
-        first_alert = (col(Alert.kind) == self.code, col(Alert.stage).is_(None), not_(col(Alert.detail).in_(_LAPSED)))
-        withdrawn = (_alive, counted(), not_(col(System.in_use)), latest_value(Permission, "on") == col(Alert.base))
-        still = exists().where(col(System.id) == col(Alert.system_id), *withdrawn).correlate(Alert)
         reached, stage = stage_of(col(Alert.raised_on), (*rungs, rungs[-1] + AFTERWARDS), work.today)
         key = key_of(self.code, col(Alert.system_id), col(Alert.base), "fact", stage)
         about = {"system_id": col(Alert.system_id), "base": col(Alert.base), "detail": col(Alert.detail)}
-        return self._raise_each(work, reached, *first_alert, still, key=key, stage=stage, **about)
+        return self._raise_each(work, reached, *self._still_ended, key=key, stage=stage, **about)
+
+    @cached_property
+    def _still_ended(self) -> tuple[ColumnElement[bool], ...]:
+        """The conditions that an alert is the first of what a fact ended, and that it is not permitted since."""
+        first_alert = (col(Alert.kind) == self.code, col(Alert.stage).is_(None), not_(col(Alert.detail).in_(_LAPSED)))
+        withdrawn = (_alive, counted(), not_(col(System.in_use)), latest_value(Permission, "on") == col(Alert.base))
+        return *first_alert, exists().where(col(System.id) == col(Alert.system_id), *withdrawn).correlate(Alert)
 
     def gone(self) -> ColumnElement[bool]:
         """It is used again."""

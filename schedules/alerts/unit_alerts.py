@@ -3,16 +3,17 @@ Alerts about a unit: the quarterly reports on the plans that it still owes (KH D
 that it answers for all its systems. Its own people see them, and those of the units above.
 """
 
+from functools import cached_property, lru_cache
 from typing import Any, ClassVar
 
-from sqlalchemy import ColumnElement, and_, exists, extract, or_
+from sqlalchemy import ColumnElement, Select, and_, exists, extract, or_
 from sqlalchemy import select as sql_select
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from inventory.organisation.access import Act
 from inventory.protection.office_answer import OfficeAnswer
-from inventory.records.holding import holds
+from inventory.records.holding import holds, today
 from inventory.records.plan_item import ItemState
 from inventory.register_tables import Unit
 from inventory.work import Work
@@ -48,12 +49,10 @@ class ReportDue(AlertKind):
             stage = ladder.stage(quarter.due, quarter.due, work.today)
             if stage is None or quarter.due - REMIND_BEFORE > work.today:
                 continue
-            missing = sql_select(col(TaskUnit.unit_id)).distinct().select_from(TaskUnit)
-            missing = missing.where(_lacking(quarter.year, quarter.number))
             about = {"base": quarter.due, "stage": stage.offset_days, "detail": quarter.code}
             rows = [
                 {"key": f"{self.code}:{quarter.code}:{unit}:{stage.offset_days}", "subject_id": unit} | about
-                for unit in work.session.execute(missing).scalars()
+                for unit in work.session.execute(_missing(quarter)).scalars()
             ]
             raised += self._raise_rows(work, rows)
         return raised
@@ -77,6 +76,13 @@ class ReportDue(AlertKind):
     def step(self, case: Case) -> Step:
         """Where reports are made."""
         return Step("Báo cáo tiến độ", Act.REPORT, page=f"/ke-hoach?quy={case.detail}")
+
+
+@lru_cache(maxsize=8)
+def _missing(quarter: Quarter) -> Select[*tuple[Any, ...]]:
+    """Return the query of the units that lack a report of a quarter."""
+    units = sql_select(col(TaskUnit.unit_id)).distinct().select_from(TaskUnit)
+    return units.where(_lacking(quarter.year, quarter.number))
 
 
 def _lacking(year: Any, quarter: Any) -> ColumnElement[bool]:
@@ -112,14 +118,17 @@ class OfficeAnswerDue(AlertKind):
 
     def raise_everywhere(self, work: Work) -> int:
         """Raise the current stage for each unit and day."""
-        near = col(OfficeAnswer.due_on) <= work.today + ladder.default_ladder().lead
-        asked = sql_select(col(OfficeAnswer.unit_id), col(OfficeAnswer.due_on)).where(_unmet(), near).distinct()
         rows = []
-        for unit, day in work.session.execute(asked):
+        for unit, day in work.session.execute(self._near):
             if (stage := ladder.stage(day, day, work.today)) is not None:
                 key = f"{self.code}:{unit}:{day}:{stage.offset_days}"
                 rows.append({"key": key, "subject_id": unit, "base": day, "stage": stage.offset_days})
         return self._raise_rows(work, rows)
+
+    @cached_property
+    def _near(self) -> Select[*tuple[Any, ...]]:
+        near = col(OfficeAnswer.due_on) <= today(ladder.default_ladder().lead)
+        return sql_select(col(OfficeAnswer.unit_id), col(OfficeAnswer.due_on)).where(_unmet(), near).distinct()
 
     def gone(self) -> ColumnElement[bool]:
         """None of that day is open."""

@@ -259,7 +259,7 @@ class YearPage:
 def year_page(work: Work, year: int, first: int = 0, most: int = 50) -> YearPage:
     """
     Return lines `first` to `first + most` of the plan of a year as of today, by day: the audits planned for a day of
-    it, and the systems whose audit falls due by its end, or that were never audited, without one.
+    it, and the systems of confirmed role whose audit falls due by its end, or that were never audited, without one.
     """
     lines = _of_plan(work, year)
     numbers = lines.order_by(None).with_only_columns(func.count(), func.count(col(PlannedAudit.id)))
@@ -270,16 +270,29 @@ def year_page(work: Work, year: int, first: int = 0, most: int = 50) -> YearPage
 
 @reads(Act.VIEW)
 def unplanned(work: Work, year: int, most: int = MOST_NAMED) -> list[str]:
-    """Return the names of the first systems whose audit falls due in a year without a plan, by that day."""
+    """Return the names of the first of these systems that nothing is planned for, by the day their audit falls due."""
     lines = _of_plan(work, year).where(col(PlannedAudit.id).is_(None)).limit(most)
     return list(work.session.execute(lines.with_only_columns(col(System.name))).scalars())
 
 
-def _of_plan(work: Work, year: int) -> Select[*tuple[Any, ...]]:
+@reads(Act.VIEW)
+def left_out(work: Work, year: int) -> int:
+    """Return how many systems the plan of a year leaves out, because nobody has confirmed their role."""
+    lines = _of_plan(work, year, confirmed=False).where(col(PlannedAudit.id).is_(None)).order_by(None)
+    number: int = work.session.execute(lines.with_only_columns(func.count())).scalar_one()
+    return number
+
+
+def _of_plan(work: Work, year: int, *, confirmed: bool = True) -> Select[*tuple[Any, ...]]:
+    role = column_conditions.CONFIRMED if confirmed else column_conditions.UNCONFIRMED
     due, on = col(System.audit_due_on), col(PlannedAudit.on)
     of_it = on.between(dt.date(year, 1, 1), dt.date(year, 12, 31))
     mine = and_(col(PlannedAudit.system_id) == col(System.id), holds(PlannedAudit), of_it)
-    falls_due = and_(column_conditions.alive(work.today), or_(due.is_(None), due <= dt.date(year, 12, 31)))
+    falls_due = and_(
+        column_conditions.alive(work.today),
+        column_conditions.of_role(role),
+        or_(due.is_(None), due <= dt.date(year, 12, 31)),
+    )
     is_planned = and_(col(System.registered_on) <= work.today, col(PlannedAudit.id).is_not(None))
     columns = (col(System.code), col(System.name), col(System.level), due, PlannedAudit)
     lines: Select[*tuple[Any, ...]] = sql_select(*columns).select_from(System).outerjoin(PlannedAudit, mine)

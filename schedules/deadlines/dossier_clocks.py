@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select
@@ -45,9 +46,7 @@ class DossierClock:
 @reads(Act.VIEW)
 def running(work: Work, *among: ColumnElement[bool], most: int | None = None) -> list[DossierClock]:
     """Return the clocks that run for the dossiers of visible systems; `among`: conditions upon System."""
-    waiting: Select[*tuple[Any, ...]] = sql_select(System, Dossier).join(Dossier, col(Dossier.system_id) == System.id)
-    started = (holds(Dossier), col(Dossier.state).in_(tuple(NEXT_STEPS)), undecided())
-    waiting = visible_systems(waiting, work.actor).where(column_conditions.alive(work.today), *started, *among)
+    waiting = visible_systems(_started(), work.actor).where(column_conditions.alive(work.today), *among)
     rows = work.session.execute(waiting.limit(most)).all()
     if not rows:
         return []
@@ -58,3 +57,12 @@ def running(work: Work, *among: ColumnElement[bool], most: int | None = None) ->
         limit = clock(event, step.proposed_level, step.regime, step.on, days_off, about.id in listed)
         found.append(DossierClock(about, step.id, event, limit))
     return found
+
+
+@cache
+def _started() -> Select[*tuple[Any, ...]]:
+    """Return the query of every system whose dossier waits for the next step, with the step before it."""
+    of_systems: Select[*tuple[Any, ...]] = sql_select(System, Dossier).join(
+        Dossier, col(Dossier.system_id) == System.id
+    )
+    return of_systems.where(holds(Dossier), col(Dossier.state).in_(tuple(NEXT_STEPS)), undecided())

@@ -14,6 +14,7 @@ from inventory.organisation.access import Act, reads, visible_systems
 from inventory.register_tables import System
 from inventory.work import Work
 from schedules.cadence.working_days import add_months, last_day
+from schedules.gate.clearance import State
 from schedules.standing import column_conditions, derived, filters, listing
 from schedules.standing.queries import every
 
@@ -31,9 +32,14 @@ class Month:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is late (never audited first), each of the coming months, and how many fall due after them."""
+    """
+    What is late (never audited first), each of the coming months, and how many fall due after them.
+
+    `unconfirmed`: how many systems are in no case told to be late, because nobody has confirmed their role.
+    """
 
     late: listing.Page
+    unconfirmed: int
     months: list[Month]
     later: int
 
@@ -48,13 +54,19 @@ def plan(work: Work, among: listing.Filter = EVERY, months: int = 25, most: int 
     """
     this_month = work.today.replace(day=1)
     totals = _totals(work, among)
-    late = listing.page(work, replace(among, overdue=True), order="audit_due_on", most=most)
+    late = listing.page(work, late_among(among), order="audit_due_on", most=most)
     left, coming = rows - len(late.rows), []
     for ahead in range(months):
         month = _month(work, among, add_months(this_month, ahead), totals, most if left >= most else 0)
         left -= len(month.rows)
         coming.append(month)
-    return Plan(late, coming, later=totals.total() - sum(month.total for month in coming))
+    unconfirmed = listing.page(work, replace(among, responsibility=column_conditions.UNCONFIRMED), most=1).total
+    return Plan(late, unconfirmed, coming, later=totals.total() - sum(month.total for month in coming))
+
+
+def late_among(among: listing.Filter) -> listing.Filter:
+    """Return the filter of the systems told to be late with their audit: those of confirmed role."""
+    return replace(among, overdue=True, responsibility=column_conditions.CONFIRMED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +82,8 @@ class Due:
 @reads(Act.VIEW)
 def due_by(work: Work, last: dt.date, also: Collection[str] = (), on: dt.date | None = None) -> list[Due]:
     """
-    Return the systems whose audit falls due by a day, those never audited with them, and those with these codes.
+    Return the systems of confirmed role whose audit falls due by a day, those never audited with them, and those with
+    these codes.
 
     As of a day, today by default: at once from what is kept of it, otherwise computed from the facts.
     """
@@ -80,15 +93,22 @@ def due_by(work: Work, last: dt.date, also: Collection[str] = (), on: dt.date | 
         return [
             Due(about.code, about.name, now.level, now.audit_due_on)
             for about, _, now in every(work, day)
-            if about.code in also or (not now.retired and (now.audit_due_on is None or now.audit_due_on <= last))
+            if about.code in also or _falls_due(now, last)
         ]
     due = col(columns.audit_due_on)
-    falls_due = and_(column_conditions.alive(day, columns), or_(due.is_(None), due <= last))
+    falls_due = and_(
+        column_conditions.alive(day, columns), column_conditions.confirmed(columns), or_(due.is_(None), due <= last)
+    )
     named = and_(col(System.registered_on) <= day, col(System.code).in_(also))
     rows: Select[*tuple[Any, ...]] = sql_select(col(System.code), col(System.name), col(columns.level), due)
     told = column_conditions.as_of(rows.select_from(System), columns, day).where(or_(falls_due, named))
     chosen = visible_systems(told, work.actor)
     return [Due(*row) for row in work.session.execute(chosen.order_by(col(System.sort_key), col(System.id)))]
+
+
+def _falls_due(now: State, last: dt.date) -> bool:
+    is_due = now.audit_due_on is None or now.audit_due_on <= last
+    return is_due and now.responsibility is not None and not now.retired
 
 
 @dataclass(frozen=True, slots=True)

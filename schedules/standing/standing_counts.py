@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, delete, func, insert, literal, literal_column, select, text
-from sqlmodel import col
+from sqlalchemy import FromClause, Select, bindparam, delete, func, insert, literal, literal_column, select, text
+from sqlmodel import SQLModel, col
 
 from inventory.organisation.access import counted
 from inventory.register_tables import System
@@ -57,25 +57,44 @@ def number(columns: Columns) -> Any:
 
 def sum_up(work: Work) -> bool:
     """Sum up what changed, some of it at a time, once it is much; say whether more is left."""
-    changes = select(func.count()).select_from(StandingCount).where(~col(StandingCount.summed))
-    if work.session.execute(changes).scalar_one() <= MOST_CHANGES:
+    if work.session.execute(_CHANGES).scalar_one() <= MOST_CHANGES:
         return False
-    some = select(col(StandingCount.id)).order_by(col(StandingCount.id)).limit(MOST_AT_ONCE)
-    columns = [getattr(StandingCount, name) for name in (*_GROUP, "latest", "number")]
-    taken = delete(StandingCount).where(col(StandingCount.id).in_(some)).returning(*columns)
-    sums: dict[Group, tuple[dt.date, int]] = {}
-    found = work.session.execute(taken.execution_options(synchronize_session=False)).all()
-    for *group, latest, count in found:
-        before = sums.get(tuple(group), (latest, 0))
-        sums[tuple(group)] = max(before[0], latest), before[1] + count
-    rows = [
-        {**dict(zip(_GROUP, group, strict=True)), "latest": latest, "number": count, "summed": True}
-        for group, (latest, count) in sums.items()
-        if count
-    ]
-    if rows:
-        work.session.execute(insert(StandingCount), rows, execution_options={"render_nulls": True})
-    return len(found) == MOST_AT_ONCE
+    if work.session.get_bind().dialect.name == "postgresql":
+        taken: int = work.session.execute(_TAKEN_AND_SUMMED, {"most": MOST_AT_ONCE}).scalar_one()
+        return taken == MOST_AT_ONCE
+    [(last, found)] = work.session.execute(_SOME_CHANGES, {"most": MOST_AT_ONCE}).all()
+    work.session.execute(_SUMMED, {"last": last})
+    work.session.execute(_TAKEN, {"last": last})
+    return bool(found == MOST_AT_ONCE)
+
+
+def _sums(rows: FromClause) -> tuple[tuple[str, ...], Select[*tuple[Any, ...]]]:
+    """Return the columns of a row that sums up, and the query that sums these rows up."""
+    group = [rows.c[name] for name in _GROUP]
+    count = func.sum(rows.c.number)
+    sums: Select[*tuple[Any, ...]] = select(*group, func.max(rows.c.latest), count, literal(True)).group_by(*group)
+    return (*_GROUP, "latest", "number", "summed"), sums.having(count != 0)
+
+
+_ROWS = SQLModel.metadata.tables[StandingCount.__tablename__]
+_CHANGES = select(func.count()).select_from(_ROWS).where(~_ROWS.c.summed)
+_OLDEST = select(_ROWS.c.id).order_by(_ROWS.c.id).limit(bindparam("most"))
+
+
+def _taken_and_summed() -> Select[int]:
+    """Return what PostgreSQL does at once: rows are taken out, and their sums put in by who took them."""
+    columns = [_ROWS.c[name] for name in (*_GROUP, "latest", "number")]
+    taken = delete(_ROWS).where(_ROWS.c.id.in_(_OLDEST)).returning(*columns).cte("taken")
+    put_in = insert(_ROWS).from_select(*_sums(taken)).cte("put_in")
+    return select(func.count()).select_from(taken).add_cte(put_in)
+
+
+_TAKEN_AND_SUMMED = _taken_and_summed()
+# SQLite has one writer: the rows up to the last of those taken are the same in each of these.
+_some = _OLDEST.subquery()
+_SOME_CHANGES = select(func.max(_some.c.id), func.count()).select_from(_some)
+_SUMMED = insert(_ROWS).from_select(*_sums(select(_ROWS).where(_ROWS.c.id <= bindparam("last")).subquery()))
+_TAKEN = delete(_ROWS).where(_ROWS.c.id <= bindparam("last"))
 
 
 def differences(work: Work) -> Iterator[CountDifference]:

@@ -29,6 +29,10 @@ Kind = Literal[
 ]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 EVERY = Filter()
+CONFIRMED = Filter(responsibility=column_conditions.CONFIRMED)
+"""A system whose role nobody has confirmed is not told to be late with its audit: it is counted beside."""
+_COUNTED: tuple[Kind, ...] = ("due", "conditions")
+"""Days that follow from the cadence or the conclusion; the others are days that a person set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +69,20 @@ def agenda(
 @reads(Act.VIEW)
 def overdue(work: Work) -> list[Entry]:
     """
-    Return what is owed although its day has passed, however long ago, the oldest first.
+    Return what is owed although its day has passed, however long ago.
 
-    The end of an agreement is not among it: after that day nothing is owed by it.
+    The end of an agreement is not among it: after that day nothing is owed by it. Nor are audits of systems whose role
+    nobody has confirmed.
     """
-    return agenda(work, dt.date.min, work.today - ONE_DAY, [kind for kind in KINDS if kind != "agreement"])
+    until = work.today - ONE_DAY
+    others = [kind for kind in KINDS if kind not in (*_COUNTED, "agreement")]
+    return [*agenda(work, dt.date.min, until, _COUNTED, CONFIRMED), *agenda(work, dt.date.min, until, others)]
 
 
 @reads(Act.VIEW)
 def never_audited(work: Work) -> list[Entry]:
-    """Return the systems that have no due day because they were never audited, on the day they were registered."""
-    columns = _systems(work, EVERY, col(System.registered_on)).where(col(System.audit_due_on).is_(None))
+    """Return the systems of confirmed role that were never audited, on the day they were registered."""
+    columns = _systems(work, CONFIRMED, col(System.registered_on)).where(col(System.audit_due_on).is_(None))
     found = work.session.execute(columns.order_by(col(System.registered_on), col(System.sort_key)))
     return [Entry(since, "due", code, name, "Chưa từng kiểm tra, đánh giá") for code, name, since in found]
 

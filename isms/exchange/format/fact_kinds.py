@@ -4,7 +4,7 @@ import datetime as dt
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from sqlmodel import col
 
@@ -15,7 +15,8 @@ from inventory.protection import plan_items
 from inventory.records import assets, facts, risks, rounds
 from inventory.records.declaration import Record, check_fields
 from inventory.records.dossier_step import steps
-from inventory.records.holding import holding, latest
+from inventory.records.holding import held, holding, latest
+from inventory.records.permission import withdrawn_by_person
 from inventory.validation import Checks
 from inventory.work import Work
 from isms.exchange.format import declared_rows
@@ -81,13 +82,23 @@ def _classification(work: Work, code: str, row: Any) -> object:
 
 
 def _permission(work: Work, code: str, row: Kept) -> object:
-    """Record a permission as the file has it; the gate is asked once everything is in (`fact_rows`)."""
-    about, permission = system(work, code, Act.PERMIT), declared_rows.made(row)
+    """
+    Record a permission as the file has it; the gate is asked once everything is in (`fact_rows`).
+
+    A file may bring a history from before reasons were asked: a permission that follows a person's withdrawal which
+    came with it says that it told of nothing. One that follows a withdrawal on record is as one given by hand.
+    """
+    about, permission = system(work, code, Act.PERMIT), cast(records.Permission, declared_rows.made(row))
     check_fields(permission, work.now).done()
+    if permission.granted and not permission.reason:
+        taken = withdrawn_by_person(held(work, records.Permission, about.id), permission.on)
+        if taken and taken.recorded_at == work.now:
+            permission.reason = NO_ANSWER_IN_FILE
     return facts.add(work, about, permission)
 
 
 NO_REASON_IN_FILE = "Tệp nhập không ghi đợt hồ sơ, cũng không ghi lý do."
+NO_ANSWER_IN_FILE = "Tệp nhập không ghi đã khắc phục thế nào."
 
 
 def _step(work: Work, code: str, row: Any) -> object:

@@ -29,6 +29,8 @@ LATER = {rule.code for rule in every_rule()}
 
 
 _FIRST = ("classifications", "dossiers")
+_SEEN_AT_ONCE = (records.Permission,)
+"""Kinds whose records look at those before them in the file."""
 
 
 def take_facts(work: Work, lines: Mapping[str, Sequence[Line]], known: Known) -> None:
@@ -125,7 +127,7 @@ def _take(work: Work, lines: Iterable[Line], known: Known, refused: frozenset[st
     ready = [line for line in ready if getattr(line.row, "day", None)]
     if not ready:
         return
-    with gathered(work, sorted(about.id for about in known.values())):
+    with gathered(work, sorted(about.id for about in known.values()), _SEEN_AT_ONCE):
         for line in sorted(ready, key=_day):  # facts of one day keep the file's order
             with blaming(line):
                 _take_one(taking, line)

@@ -5,14 +5,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from openpyxl import load_workbook
-
 from inventory.errors import Invalid, Problem
 from inventory.organisation.access import Act, Unseen, system, writes
 from inventory.records import Asset, assets
 from inventory.vietnamese import plain
 from inventory.work import Work
-from isms.exchange.sheets.workbook_in import check_archive, damaged
 
 SHEETS: dict[str, tuple[str, dict[str, str]]] = {
     "device": (
@@ -98,6 +95,10 @@ def wrong(work: Work, code: str, content: bytes) -> list[Problem]:
 
 
 def _read(content: bytes) -> Iterator[tuple[str, Asset]]:
+    from openpyxl import load_workbook
+
+    from isms.exchange.sheets.workbook_in import check_archive, damaged
+
     check_archive(content)
     try:
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)

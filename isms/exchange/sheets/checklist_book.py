@@ -5,20 +5,28 @@ import io
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-import xlsxwriter
-
 from inventory.organisation.access import Act, reads
 from inventory.protection import office_answers, plan_items
 from inventory.protection.plan_reading import Row
 from inventory.records.plan_item import PLAN_STATES, ItemState
 from inventory.work import Work
+from isms.evidence import answer_files
+from isms.evidence.answer_files import AnswerFiles
 
 TITLE = "Bảng kiểm"
 _HEADINGS = (
     *("Mã", "Nhóm", "Yêu cầu", "Mục", "Kỳ (tháng)", "Mức đáp ứng", "Người phụ trách", "Hạn", "Bằng chứng"),
-    *("Người xác minh", "Ngày xác minh", "Ghi chú", "Đang theo", "Bằng chứng thường dùng", "Điều cần biết"),
+    *(
+        "Người xác minh",
+        "Ngày xác minh",
+        "Ghi chú",
+        "Đang theo",
+        "Tệp bằng chứng",
+        "Bằng chứng thường dùng",
+        "Điều cần biết",
+    ),
 )
-_WIDTHS = (9, 22, 50, 22, 8, 26, 22, 12, 34, 20, 12, 34, 34, 30, 44)
+_WIDTHS = (9, 22, 50, 22, 8, 26, 22, 12, 34, 20, 12, 34, 34, 34, 30, 44)
 _STATE = _HEADINGS.index("Mức đáp ứng")
 _DAYS = {_HEADINGS.index("Hạn"), _HEADINGS.index("Ngày xác minh")}
 _OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
@@ -31,16 +39,18 @@ _ADVICE = (
 @reads(Act.VIEW)
 def of_system(work: Work, code: str) -> bytes:
     """Return the checklist of a system, filled in with its own answers. Raises NotFound."""
-    return _book(code, plan_items.rows(work, code).rows)
+    return _book(code, plan_items.rows(work, code).rows, answer_files.of_system(work, code))
 
 
 @reads(Act.VIEW)
 def of_unit(work: Work, unit_code: str) -> bytes:
     """Return the checklist of what a unit answers for its systems, filled in with its answers. Raises NotFound."""
-    return _book(unit_code, office_answers.plan(work, unit_code).rows)
+    return _book(unit_code, office_answers.plan(work, unit_code).rows, answer_files.of_unit(work, unit_code))
 
 
-def _book(code: str, rows: Sequence[Row]) -> bytes:
+def _book(code: str, rows: Sequence[Row], files: AnswerFiles) -> bytes:
+    import xlsxwriter
+
     content = io.BytesIO()
     with xlsxwriter.Workbook(content, _OPTIONS) as book:
         strong = book.add_format({"bold": True, "font_size": 14})
@@ -59,7 +69,7 @@ def _book(code: str, rows: Sequence[Row]) -> bytes:
             sheet.set_column(place, place, width, day if place in _DAYS else text)
             sheet.write_string(top, place, name, heading)
         for line, row in enumerate(rows, start=top + 1):
-            for place, value in enumerate(_cells(row)):
+            for place, value in enumerate(_cells(row, files)):
                 if isinstance(value, dt.date):
                     sheet.write_datetime(line, place, value, day)
                 elif value:
@@ -71,13 +81,14 @@ def _book(code: str, rows: Sequence[Row]) -> bytes:
     return content.getvalue()
 
 
-def _cells(row: Row) -> Iterator[Any]:
+def _cells(row: Row, files: AnswerFiles) -> Iterator[Any]:
     requirement, item = row.requirement, row.item if row.source == "own" else None
     yield from (requirement.code, requirement.group, requirement.title, requirement.clause, requirement.months)
     yield ItemState.of(item.state).short if item else ""
     for name in ("responsible", "due_on", "evidence", "verified_by", "verified_on", "note"):
         yield getattr(item, name) if item else ""
     yield _followed(row)
+    yield "; ".join(file.title for file in files.of(row.item))
     yield requirement.evidence
     yield " ".join(filter(None, (requirement.detail, requirement.doubt)))
 

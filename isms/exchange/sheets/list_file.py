@@ -8,8 +8,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import IO
 
-import xlsxwriter
-
 from isms.exchange.sheets.cells import disarmed
 
 MOST_ROWS = 1_000_000  # of a sheet of Excel, less the heading lines
@@ -38,6 +36,8 @@ Writer = Callable[[PlainList, IO[bytes]], None]
 
 def workbook(told: PlainList, target: IO[bytes]) -> None:
     """Write the list as .xlsx: days as days, whole numbers as numbers, all else as text, never a formula."""
+    import xlsxwriter
+
     with xlsxwriter.Workbook(target, _OPTIONS) as book:
         strong = book.add_format({"bold": True, "font_size": 14})
         heading = book.add_format({"bold": True, "bg_color": "#E8EEF7", "border": 1, "text_wrap": True})

@@ -33,6 +33,7 @@ _EDITED = {
     "holiday": "đã sửa ngày nghỉ",
     "focal_point": "đã ghi đầu mối",
     "office_answer": "đã trả lời yêu cầu chung",
+    "office_document": "đã thêm tài liệu chứng minh",
     "programme": "đã sửa kế hoạch",
     "progress": "đã báo cáo tiến độ",
     "body": "đã sửa thẻ cơ quan",

@@ -72,13 +72,14 @@ def plan(work: Work, year: str, on: date | None = None) -> Content:
     day, blanks = on or work.today, Blanks()
     found = rows(work, int(year), day)
     said = _heading(work, blanks)
+    lacking = [_lacks(row.name, int(year)) for row in found if row.planned is None]
     return Content(
         title=_title(work, year),
         places=said
         | {"year": year, "whose": letterhead.whose(work)}
         | {"cadence": _cadence(work, day), "rows": [row.plain() for row in found]},
         missing=blanks.listed(),
-        contradictions=tuple(_lacks(row.name, int(year)) for row in found if row.planned is None),
+        contradictions=(*(_left_out(work, int(year)) if day == work.today else ()), *lacking),
     )
 
 
@@ -104,8 +105,10 @@ def page(work: Work, year: int, first: int = 0, most: int = 50) -> PlanPage:
     found, blanks = planned.year_page(work, year, first, most), Blanks()
     _heading(work, blanks)
     rows = [Row(each.code, printable(each.name), each.level, each.due_on, each.planned) for each in found.rows]
-    lacking = tuple(_lacks(printable(name), year) for name in planned.unplanned(work, year))
-    return PlanPage(_title(work, str(year)), rows, found.total, lacking, found.unplanned, blanks.listed())
+    left_out = _left_out(work, year)
+    lacking = (_lacks(printable(name), year) for name in planned.unplanned(work, year))
+    number = found.unplanned + len(left_out)
+    return PlanPage(_title(work, str(year)), rows, found.total, (*left_out, *lacking), number, blanks.listed())
 
 
 def _title(work: Work, year: str) -> str:
@@ -118,6 +121,11 @@ def _heading(work: Work, blanks: Blanks) -> audit_subject.Places:
 
 def _lacks(name: str, year: int) -> str:
     return f"{name}: đến hạn trong năm {year} mà chưa có kế hoạch"
+
+
+def _left_out(work: Work, year: int) -> tuple[str, ...]:
+    number = planned.left_out(work, year)
+    return (f"{number} hệ thống chưa xác nhận vai trò của cơ quan nên không đưa vào kế hoạch",) if number else ()
 
 
 def is_year(text: str) -> bool:

@@ -14,39 +14,44 @@ from isms.papers.composition.paper_words import BY_HAND, long_date, printable
 from isms.systems import system_history
 
 CODE = "machine-room-survey"
+BLANK = "machine-room-survey-blank"
+TITLE = "Phiếu khảo sát phòng máy"
+TEMPLATE = "beside_dossier/machine-room-survey.html.j2"
+_WORDS = {
+    "devices": "Thiết bị theo sổ",
+    "surveyed": "Ngày khảo sát",
+    "room": "Địa điểm, phòng",
+    "surveyor": "Người khảo sát",
+    "conditions": "Điều kiện của phòng",
+    "answer": "Có hay không",
+    "findings": "Nhận xét, việc phải làm",
+}
 _ANSWERS = {True: "Có", False: "Không", None: ""}
 
 
-@paper(
-    CODE,
-    "Phiếu khảo sát phòng máy",
-    SYSTEM,
-    "beside_dossier/machine-room-survey.html.j2",
-    internal=True,
-    in_bulk=True,
-    words={
-        "devices": "Thiết bị theo sổ",
-        "surveyed": "Ngày khảo sát",
-        "room": "Địa điểm, phòng",
-        "surveyor": "Người khảo sát",
-        "conditions": "Điều kiện của phòng",
-        "answer": "Có hay không",
-        "findings": "Nhận xét, việc phải làm",
-    },
-)
+@paper(CODE, TITLE, SYSTEM, TEMPLATE, internal=True, in_bulk=True, words=_WORDS)
 def survey(work: Work, code: str, on: date | None = None) -> Content:
     """
     Return the sheet of a system with the answers of the newest survey, to be filled in by hand where there is none.
 
     It bears no number, as a checklist. Raises NotFound.
     """
-    of, day = dossier_facts.about(work, code), on or work.today
-    surveys = system_history.of_kind(work, code, RoomSurvey)
-    newest = next((row for row in surveys if row.voided_at is None and row.on <= day), None)
+    day, surveys = on or work.today, system_history.of_kind(work, code, RoomSurvey)
+    return _sheet(work, code, on, next((row for row in surveys if row.voided_at is None and row.on <= day), None))
+
+
+@paper(BLANK, f"{TITLE} (để trống)", SYSTEM, TEMPLATE, internal=True, in_bulk=True, words=_WORDS)
+def blank(work: Work, code: str, on: date | None = None) -> Content:
+    """Return the sheet of a system to be filled in by hand, whatever was surveyed before. Raises NotFound."""
+    return _sheet(work, code, on, None)
+
+
+def _sheet(work: Work, code: str, on: date | None, answers: RoomSurvey | None) -> Content:
+    of = dossier_facts.about(work, code)
     devices = [printable(row.name) for row in assets.listed(work, code, on) if row.kind == "device"]
     said = of.places(letterhead.MINUTES) | {"left_signer": "NGƯỜI KHẢO SÁT", "right_signer": "ĐẠI DIỆN ĐƠN VỊ VẬN HÀNH"}
-    said |= _answered(newest, devices) if newest else _by_hand(devices)
-    return of.content("Phiếu khảo sát phòng máy", said, numbered=False)
+    said |= _answered(answers, devices) if answers else _by_hand(devices)
+    return of.content(TITLE, said, numbered=False)
 
 
 def _by_hand(devices: list[str]) -> Places:

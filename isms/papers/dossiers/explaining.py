@@ -16,6 +16,8 @@ from inventory.records.facts import all_of
 from inventory.records.narrative import PARTS
 from inventory.records.plan_item import PLAN_STATES, Answer, ItemState
 from inventory.work import Work
+from isms.evidence import answer_files
+from isms.evidence.answer_files import AnswerFiles
 from isms.evidence.evidence_tables import Evidence
 from isms.papers.composition import letterhead
 from isms.papers.composition.declared_papers import SYSTEM as ONE_SYSTEM
@@ -128,7 +130,8 @@ def _planned(work: Work, each: DossierSystem, blanks: Blanks, on: date | None) -
     found = plan_items.rows(work, each.system.code, on)
     if not found.rows:
         blanks.text(None, f"yêu cầu theo cấp độ của {each.name}", FILE)
-    groups = [_group(found, title, rows) for title, rows in found.groups.items()]
+    files = answer_files.of_system(work, each.system.code, on)
+    groups = [_group(found, title, rows, files) for title, rows in found.groups.items()]
     if unanswered := sum(row.item is None for row in found.rows):
         blanks.missing.setdefault(f"{unanswered} yêu cầu chưa ghi của {each.name}", "Thẻ Phương án")
     return {"name": each.name, "level": str(found.level or "-"), "summary": _summary(found), "groups": groups}
@@ -144,14 +147,14 @@ def _summary(found: Plan) -> str:
     return f"{len(states)} yêu cầu: {'; '.join(counts)}."
 
 
-def _group(found: Plan, title: str, rows: Sequence[Row]) -> Places:
+def _group(found: Plan, title: str, rows: Sequence[Row], files: AnswerFiles) -> Places:
     code, state = rows[0].requirement.group_code, state_of(rows)
     where = group_clause(found.level, found.regime, code) if code and found.level and found.regime else ""
     told = "; ".join(filter(None, (written_out(where), state.label.lower() if state and where else "")))
-    return {"title": title + (f" ({told})" if told else ""), "rows": [_requirement(row) for row in rows]}
+    return {"title": title + (f" ({told})" if told else ""), "rows": [_requirement(row, files) for row in rows]}
 
 
-def _requirement(row: Row) -> dict[str, str]:
+def _requirement(row: Row, files: AnswerFiles) -> dict[str, str]:
     item, requirement = row.item, row.requirement
     again = f"; {requirement.months} tháng một lần" if requirement.months else ""
     doubt = " (cần xem bản gốc)" if requirement.uncertain else ""
@@ -159,18 +162,20 @@ def _requirement(row: Row) -> dict[str, str]:
         "title": printable(requirement.title),
         "clause": written_out(requirement.clause) + again + doubt,
         "state": ItemState.word(row.state) if item else "(chưa ghi)",
-        "how": printable(". ".join(filter(None, _how(row)))),
+        "how": printable(". ".join(filter(None, _how(row, files)))),
         "who": printable("; ".join(filter(None, _who(item)))) if item else "",
     }
 
 
-def _how(row: Row) -> Iterator[str]:
+def _how(row: Row, files: AnswerFiles) -> Iterator[str]:
     """Yield how a requirement is met: by the office as a whole, in the words of its answer, by which evidence."""
     if row.source == "office":
         yield f"Thực hiện chung tại {row.unit}"
     if row.item:
         yield row.item.note.rstrip(".")
-        yield f"Bằng chứng: {row.item.evidence.rstrip('.')}" if row.item.evidence else ""
+        proofs = dict.fromkeys((row.item.evidence.rstrip("."), *(file.title for file in files.of(row.item))))
+        told = "; ".join(filter(None, proofs))
+        yield f"Bằng chứng: {told}" if told else ""
 
 
 def _who(item: Answer) -> Iterator[str]:

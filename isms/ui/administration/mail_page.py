@@ -16,11 +16,11 @@ from isms.ui.background.list_button import list_button
 from isms.ui.facts.place import STYLES
 from isms.ui.lists import pager, system_rows_shown, taking_away
 from isms.ui.parts import data_tables, layout, refusals, words
+from isms.ui.parts.places import MAIL
 from isms.ui.shell.visit import Pages, Redraw, Visit
 from schedules.alerts import mail_ledger, outbox
 from schedules.alerts.mail_ledger import Entry, Ledger
 
-PATH = "/quan-tri/thu"
 _COLUMNS = [
     data_tables.Column("person", "Người nhận", "two_lines", below="Địa chỉ"),
     data_tables.Column("kind", "Loại thư"),
@@ -34,7 +34,7 @@ _COLUMNS = [
 def register(pages: Pages) -> None:
     """Add /quan-tri/thu."""
 
-    @pages.page(PATH, title="Thư báo", act=Act.ADMINISTER)
+    @pages.page(MAIL, title="Thư báo", act=Act.ADMINISTER)
     async def mailing(visit: Visit, trang: int = 1) -> None:
         ui.add_head_html(system_rows_shown.STYLES + STYLES)
         page = max(trang, 1)
@@ -65,7 +65,7 @@ def _draw(visit: Visit, page: int, sent: Ledger, now: Health, mine: str, unwanti
         if sent.total:
             list_button(visit, "Sổ thư", _listing, sent.total)
     _ledger(sent)
-    pager.pager(page, sent.total, lambda number: visit.go(f"{PATH}?trang={number}"))
+    pager.pager(page, sent.total, lambda number: visit.go(f"{MAIL}?trang={number}"))
 
 
 def _read(work: Work, visit: Visit, first: int) -> tuple[Ledger, Health, str, list[str], Shown]:

@@ -16,22 +16,21 @@ from isms.ui.administration.letterheads import letterheads
 from isms.ui.facts.place import STYLES
 from isms.ui.lists import system_rows_shown
 from isms.ui.parts import layout
+from isms.ui.parts.places import PAPER_WORDS
 from isms.ui.shell.visit import Pages, Visit
-
-PATH = "/quan-tri/giay-to"
 
 
 def register(pages: Pages) -> None:
     """Add /quan-tri/giay-to: heads for whoever may record, the rest for an administrator."""
 
-    @pages.page(PATH, title="Thể thức văn bản", act=Act.RECORD)
+    @pages.page(PAPER_WORDS, title="Thể thức văn bản", act=Act.RECORD)
     async def office_paper(visit: Visit) -> None:
         ui.add_head_html(system_rows_shown.STYLES + STYLES)
         known, kept, lasts = await visit.read(_read)
         purpose = "Phần chung của mọi giấy tờ sổ in ra. Chỗ để trống được tô vàng khi in."
         with layout.head("Thể thức văn bản", purpose):
             pass
-        letterheads(visit, known, PATH)
+        letterheads(visit, known, PAPER_WORDS)
         if visit.may_for_all(Act.ADMINISTER):
             paper_texts.groups(visit, kept)
             paper_texts.recipients(visit, kept)

@@ -1,7 +1,9 @@
 """The tree of units: bodies and their rooms, what they are called, who their focal points are."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
+from urllib.parse import quote
 
 from nicegui import ui
 
@@ -14,10 +16,11 @@ from isms.ui.lists import system_rows_shown
 from isms.ui.parts import badges, dialogs, layout
 from isms.ui.parts.entered_fields import given
 from isms.ui.parts.forms import Form
-from isms.ui.parts.places import UNITS
+from isms.ui.parts.places import UNITS, room_survey
 from isms.ui.shell import form_drafts
 from isms.ui.shell.visit import Pages, Visit
-from isms.ui.watch import staff
+from isms.ui.watch import choosing, staff
+from schedules.standing.listing import Filter
 
 _OFFICE = "Là văn phòng: trưởng đơn vị này được báo trước tiên khi có hệ thống quá hạn"
 
@@ -49,6 +52,8 @@ def register(pages: Pages) -> None:
 
 def _show(visit: Visit, known: Sequence[Unit], staffed: Mapping[str, Staffed]) -> None:
     top = min(_depth(unit) for unit in known)
+    root = ui.element("div")
+    root.visible = False
     with ui.element("ul").classes("tree"):
         for unit in known:
             indent = f"padding-left: {(_depth(unit) - top) * 24}px"
@@ -64,7 +69,17 @@ def _show(visit: Visit, known: Sequence[Unit], staffed: Mapping[str, Staffed]) -
                     rename = _opener(_rename_dialog, visit, unit, known)
                     add = _opener(_focal_point_dialog, visit, unit, known)
                     layout.quiet("Thêm đầu mối", add, icon="person_add").mark(f"focal-{unit.code}")
+                    survey = layout.quiet("Khảo sát phòng máy", partial(_survey, visit, root, unit), icon="fact_check")
+                    survey.mark(f"survey-{unit.code}")
                     layout.quiet("Đổi tên", rename, icon="edit").mark(f"rename-{unit.code}")
+
+
+async def _survey(visit: Visit, root: ui.element, unit: Unit) -> None:
+    """Ask of which of the unit's systems the machine room is surveyed, and go to the sheet."""
+    title = f"Khảo sát phòng máy của hệ thống nào? ({unit.name})"
+    await choosing.system(
+        visit, root, title, lambda code, _name: visit.go(room_survey(quote(code, safe=""))), Filter(unit=unit.code)
+    )
 
 
 def _opener(dialog: Callable[..., None], *about: Any) -> Callable[[], None]:
@@ -95,8 +110,8 @@ def _add_dialog(visit: Visit, known: Sequence[Unit]) -> None:
 
 
 def _rename_dialog(visit: Visit, unit: Unit, _known: Sequence[Unit]) -> None:
-    form = Form({"name": unit.name})
-    with dialogs.panel(f"Đổi tên {unit.code}") as dialog:
+    form, title = Form({"name": unit.name}, f"unit::name-{unit.code}"), f"Đổi tên {unit.code}"
+    with dialogs.panel(title) as dialog, form_drafts.kept(visit, form, title):
         name = form.text("name", "Tên đơn vị", unit.name, help="Tên mới hiện ở mọi nơi, kể cả giấy tờ in từ nay.")
 
         async def save() -> None:
@@ -144,8 +159,8 @@ def _focal_point_dialog(visit: Visit, unit: Unit, _known: Sequence[Unit]) -> Non
 
 
 def _end_dialog(visit: Visit, point: FocalPoint) -> None:
-    form = Form({"until": point.until})
-    with dialogs.panel(f"{point.name} thôi làm đầu mối") as dialog:
+    form, title = Form({"until": point.until}, f"focal_point::end-{point.id}"), f"{point.name} thôi làm đầu mối"
+    with dialogs.panel(title) as dialog, form_drafts.kept(visit, form, title):
         until = form.date("until", "Ngày cuối cùng làm đầu mối", visit.today)
 
         async def end() -> None:

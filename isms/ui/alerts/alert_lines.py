@@ -45,10 +45,9 @@ def lines(
 
 def _alike(alerts: Iterable[Raised]) -> list[list[Raised]]:
     """Return the alerts that are open and say the same together, each group where its first one stands."""
-    found: dict[tuple[object, ...], list[Raised]] = {}
+    found: dict[object, list[Raised]] = {}
     for alert in alerts:
-        alone = alert.alert_id if alert.case.past else 0
-        found.setdefault((alert.kind, alert.what, alert.badge, alone), []).append(alert)
+        found.setdefault(alert.line, []).append(alert)
     return list(found.values())
 
 

@@ -19,6 +19,7 @@ from isms.ui.lists.view import View
 from isms.ui.parts import address_note, dialogs, layout, words
 from isms.ui.parts.forms import Form
 from isms.ui.parts.places import ROLES, path_of
+from isms.ui.shell import form_drafts
 from isms.ui.shell.visit import Pages, Visit
 from schedules.alerts import alert_kinds, alert_list, inbox
 
@@ -110,9 +111,14 @@ class _Query(Address):
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """The alerts of a view, and what the person put off."""
+    """
+    The alerts of a view, and what the person put off.
+
+    `new`: the number of the bell, said beside the list that it counts.
+    """
 
     page: alert_list.Page
+    new: inbox.New
     put_off: list[inbox.Snoozed]
 
 
@@ -126,7 +132,8 @@ class _View(View[_Query, _Found]):
     def look(self, work: Work) -> _Found:
         """Return the alerts of this view, and what the person put off."""
         first = pager.first_row(self.wanted.trang)
-        return _Found(alert_list.page(work, self.wanted.filter, first, pager.ROWS), inbox.snoozes(work))
+        page = alert_list.page(work, self.wanted.filter, first, pager.ROWS)
+        return _Found(page, inbox.count_new(work), inbox.snoozes(work))
 
     async def acknowledge(self) -> None:
         """Take note of the alerts that are ticked."""
@@ -163,11 +170,11 @@ class _View(View[_Query, _Found]):
             )
 
     def _put_off(self, alert: alert_list.Raised) -> None:
-        with dialogs.panel(f"Tạm hoãn nhắc về {alert.name}") as dialog:
+        form, title = Form(draft=f"snooze:{alert.code}:{alert.alert_id}"), f"Tạm hoãn nhắc về {alert.name}"
+        with dialogs.panel(title) as dialog, form_drafts.kept(self.visit, form, title):
             thing = "hệ thống này" if alert.code else "việc này"
             text = f"Bạn không được nhắc về {thing} cho đến ngày đã chọn. Hạn không đổi, người khác vẫn được nhắc"
             layout.text("p", f"{text}, và sự cố vẫn được báo." if alert.code else f"{text}.")
-            form = Form()
             until = form.date("until", "Nhắc lại từ ngày", help="Sau hôm nay, không quá 90 ngày.")
             reason = form.text("reason", "Lý do", help="Được ghi vào nhật ký.")
 
@@ -203,6 +210,8 @@ class _View(View[_Query, _Found]):
         _put_off_lines([each for each in put_off if each.grave or self.wanted.voi == "tam-hoan"], self._wake)
         with ui.element("div").classes("summary"):
             ui.label(f"{words.number(page.total)} cảnh báo").classes("strong").mark("count")
+            if found.new.lines and not self.wanted.is_narrowed:
+                ui.label(f"{found.new.said} dòng chưa xem").mark("new-lines")
             if page.total:
                 list_button(self.visit, "Cảnh báo", partial(_listing, query=self.wanted), page.total)
         if page.unconfirmed:
@@ -253,7 +262,4 @@ def _quoted(text: str) -> str:
 
 
 def _filters(view: _View) -> None:
-    with ui.element("div").classes("search-row"):
-        narrowing.search(view.wanted.tim, view.change, "tên hoặc mã hệ thống")
-    with ui.element("div").classes("filters open"):
-        narrowing.drop_downs(view.wanted, _parts(), view.change)
+    narrowing.row(view.wanted, _parts(), view.change, "tên hoặc mã hệ thống")

@@ -12,17 +12,16 @@ from inventory.organisation import units
 from inventory.organisation.access import Act
 from inventory.register_tables import Unit
 from inventory.work import Work
-from isms.ui.audit_calendar import calendar_entries, falling_due, month, office_days, views, year
+from isms.ui.audit_calendar import calendar_entries, day_entries, falling_due, month, views, year
 from isms.ui.audit_calendar.calendar_query import KINDS, PATH, PLANNING, CalendarQuery
+from isms.ui.audit_calendar.day_entries import LOOKS, Look
 from isms.ui.background.list_button import list_button
-from isms.ui.lists import narrowing, system_query, system_rows_shown
+from isms.ui.lists import narrowing, system_query, system_rows_shown, unconfirmed_note
 from isms.ui.parts import layout, words
 from isms.ui.shell.visit import Pages, Visit
 from schedules.cadence.working_days import Holiday
 from schedules.policies import policies
 from schedules.standing import due_months, listing
-from schedules.watch import agenda
-from schedules.watch.agenda import Kind
 
 
 def register(pages: Pages) -> None:
@@ -51,25 +50,23 @@ async def _read(visit: Visit, query: CalendarQuery) -> Callable[[], None]:
         plan = await visit.read(lambda work: due_months.plan(work, query.among))
         return lambda: falling_due.build(visit, query, plan)
     first, last = query.span(visit.today)
-    signs: tuple[calendar_entries.Look, ...] = ()
+    signs: tuple[Look, ...] = ()
     most = month.SHOWN if query.xem == "thang" else 0
-    found = await visit.read(lambda work: agenda.calendar(work, first, last, query.kinds, query.among, most))
+    found = await visit.read(lambda work: day_entries.shown(work, query, first, last, most))
     if query.xem == "thang":
         show = partial(month.build, visit, query, found)
     else:
         show, signs = partial(year.build, visit, query, found.numbers), year.SIGNS
     around = await visit.read(lambda work: _around(work, query, found.late))
-    owed = await visit.read(partial(office_days.read, query=query))
 
     def draw() -> None:
         _late(visit, query, around)
         with layout.section():
             _way(visit, query)
             show(around.off)
-            calendar_entries.legend(query.kinds, *signs)
+            calendar_entries.legend((*query.kinds, *query.office_kinds), *signs)
             for note in around.notes:
                 layout.text("p", note).classes("muted small")
-        office_days.show(owed)
 
     return draw
 
@@ -79,15 +76,19 @@ class _Around:
     """What stands around the calendar: days off and worked week-ends, and what is open although its day has passed."""
 
     off: dict[dt.date, Holiday]
-    late: Counter[Kind]
-    overdue: int  # systems whose audit is overdue, those never audited with them
+    late: Counter[str]
+    overdue: int  # systems of confirmed role whose audit is overdue, those never audited with them
+    unconfirmed: int  # systems whose role nobody has confirmed
     notes: tuple[str, ...]  # the years whose days off are not all known
 
 
-def _around(work: Work, query: CalendarQuery, late: Counter[Kind]) -> _Around:
-    overdue = listing.page(work, query.systems(han="qua-han").filter, most=1).total if "due" in query.kinds else 0
+def _around(work: Work, query: CalendarQuery, late: Counter[str]) -> _Around:
+    overdue, unconfirmed = (
+        listing.page(work, view.filter, most=1).total if "due" in query.kinds else 0
+        for view in (query.late, query.unconfirmed)
+    )
     span = query.span(work.today)
-    return _Around(policies.special_days(work, *span), late, overdue, policies.holidays(work).notes(*span))
+    return _Around(policies.special_days(work, *span), late, overdue, unconfirmed, policies.holidays(work).notes(*span))
 
 
 def _filters(visit: Visit, query: CalendarQuery, tree: list[Unit]) -> None:
@@ -129,7 +130,8 @@ def _step(icon: str, said: str, path: str) -> None:
 
 def _late(visit: Visit, query: CalendarQuery, around: _Around) -> None:
     """Say what is open although its day has passed, each with the way to it."""
-    others = [kind for kind in calendar_entries.LOOKS if around.late[kind] and kind != "due"]
+    unconfirmed_note.show(visit, around.unconfirmed, query.unconfirmed)
+    others = [kind for kind in LOOKS if around.late[kind] and kind != "due"]
     if not others and not around.overdue:
         return
     with ui.element("div").classes("note overdue late-line").mark("late"):
@@ -137,9 +139,9 @@ def _late(visit: Visit, query: CalendarQuery, around: _Around) -> None:
         ui.label("Đã quá ngày mà chưa xong:").classes("strong")
         if around.overdue:
             text = f"{words.number(around.overdue)} hệ thống quá hạn hoặc chưa từng kiểm tra"
-            layout.link(text, query.systems(han="qua-han", xep="han").path)
+            layout.link(text, query.late.path)
         for kind in others:
-            name = calendar_entries.LOOKS[kind][2]
+            name = LOOKS[kind][2]
             with ui.element("button").classes("as-link").props("type=button aria-haspopup=dialog") as button:
                 button.mark(f"late-{kind}")
                 ui.label(f"{words.number(around.late[kind])} {name[:1].lower()}{name[1:]}")

@@ -1,71 +1,37 @@
 """What stands on a day of the calendar: words and icon of each kind, an entry as a link, the list of a whole day."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from nicegui import ui
 
-from inventory.vietnamese import sort_key
 from inventory.work import Work
-from isms.ui.audit_calendar import office_days
+from isms.ui.audit_calendar import day_entries
 from isms.ui.audit_calendar.calendar_query import CalendarQuery
+from isms.ui.audit_calendar.day_entries import LOOKS, DayEntry, Look
 from isms.ui.lists import taking_away
 from isms.ui.parts import badges, data_tables, dialogs, layout, words
-from isms.ui.parts.places import path_of
 from isms.ui.shell.visit import Visit
 from schedules.cadence.working_days import Holiday
-from schedules.watch import agenda
-from schedules.watch.agenda import Entry, Kind
 
 STYLES = '<link rel="stylesheet" href="/tinh/calendar.css">'
 TITLE = "Lịch kiểm tra và các hạn"
 MOST = 200
 """So many entries the list of a day shows."""
 
-Look = tuple[str, str, str]
-LOOKS: dict[Kind, Look] = {
-    "planned": ("primary", "event_note", "Kế hoạch kiểm tra"),
-    "due": ("soon", "fact_check", "Hạn kiểm tra, đánh giá"),
-    "conditions": ("blocked", "rule", "Hạn điều kiện kèm theo"),
-    "finding": ("ok", "build", "Hạn khắc phục tồn tại"),
-    "plan_item": ("neutral", "checklist", "Hạn của phương án"),
-    "agreement": ("neutral", "history_edu", "Hết hạn ủy quyền, hợp đồng"),
-    "transition": ("soon", "moving", "Thời hạn chuyển tiếp"),
-    "advisory": ("neutral", "campaign", "Hạn xử lý cảnh báo, lộ lọt"),
-    "website_review": ("neutral", "language", "Hạn rà soát website"),
-}
-"""Colour, icon and name of each kind, in the order in which the kinds of one day stand."""
-_ORDER = {kind: place for place, kind in enumerate(LOOKS)}
-_TAB: dict[Kind, str] = {
-    "plan_item": "phuong-an",
-    "agreement": "theo-doi",
-    "advisory": "theo-doi",
-    "transition": "ho-so",
-    "website_review": "theo-doi",
-}
 
-
-def in_order(entries: Iterable[Entry]) -> list[Entry]:
-    """Return the entries of one day in the order in which they stand."""
-    return sorted(entries, key=lambda entry: (_ORDER[entry.kind], sort_key(entry.name), entry.code))
-
-
-def where(entry: Entry) -> str:
-    """Return the address at which it is dealt with."""
-    return path_of(entry.code, _TAB.get(entry.kind, "kiem-tra"))
-
-
-def link(entry: Entry, today: dt.date) -> None:
-    """An entry as the calendar shows it: the system's name, with the icon of what falls due."""
+def link(entry: DayEntry, today: dt.date) -> None:
+    """An entry as the calendar shows it: what it is about, with the icon of what falls due."""
     colour, icon, name = LOOKS[entry.kind]
     late = entry.day < today
-    with ui.link(target=where(entry)).classes(f"entry {'overdue' if late else colour}") as shown:
+    with ui.link(target=entry.path).classes(f"entry {'overdue' if late else colour}") as shown:
         shown.props["aria-label"] = f"{name}: {entry.name}{', đã quá ngày' if late else ''}"
         shown.props["title"] = f"{entry.text}: {entry.name}"
         for each in (["error"] if late else []) + [icon]:
             ui.icon(each).props('aria-hidden="true"')
-        ui.label(entry.code).classes("strong")
+        if entry.code:
+            ui.label(entry.code).classes("strong")
         ui.label(entry.name).classes("named")
 
 
@@ -79,19 +45,17 @@ COLUMNS = (
 
 
 def whole(work: Work, query: CalendarQuery) -> taking_away.Listing:
-    """Return all that stands in the month or year shown, day by day, and what the office itself owes in it."""
+    """Return all that stands in the month or year shown, day by day."""
     first, last = query.span(work.today)
-    found = agenda.agenda(work, first, last, query.kinds, query.among)
-    ordered = sorted(found, key=lambda entry: (entry.day, _ORDER[entry.kind], entry.name))
-    cells = [*(_cells(entry, work.today) for entry in ordered), *office_days.cells(office_days.read(work, query))]
+    cells = [_cells(entry, work.today) for entry in day_entries.entries(work, query, first, last)]
     return taking_away.Listing(TITLE, "lich-kiem-tra", COLUMNS, cells, query.told(work))
 
 
-def _cells(entry: Entry, today: dt.date) -> dict[str, Any]:
+def _cells(entry: DayEntry, today: dt.date) -> dict[str, Any]:
     return {
         "day": words.day(entry.day),
         "kind": LOOKS[entry.kind][2],
-        "name": data_tables.two_lines(entry.name, entry.code),
+        "name": data_tables.two_lines(entry.name, entry.code or "Cả cơ quan"),
         "text": entry.text,
         "far": words.how_far(entry.day, today),
     }
@@ -99,19 +63,19 @@ def _cells(entry: Entry, today: dt.date) -> dict[str, Any]:
 
 async def open_day(visit: Visit, query: CalendarQuery, day: dt.date, off: Mapping[dt.date, Holiday]) -> None:
     """Show all that stands on a day."""
-    found = await visit.read(lambda work: agenda.agenda(work, day, day, query.kinds, query.among))
+    found = await visit.read(lambda work: day_entries.entries(work, query, day, day))
     with dialogs.panel(words.in_full(day)) as dialog:
         if day in off:
             mark_off(off[day])
-        _listed(in_order(found), visit.today)
+        _listed(found, visit.today)
         _leave(dialog)
     dialog.open()
 
 
-async def open_late(visit: Visit, query: CalendarQuery, title: str, kinds: Sequence[Kind]) -> None:
+async def open_late(visit: Visit, query: CalendarQuery, title: str, kinds: Sequence[str]) -> None:
     """Show what is open although its day has passed."""
     yesterday = visit.today - dt.timedelta(days=1)
-    found = await visit.read(lambda work: agenda.agenda(work, dt.date.min, yesterday, kinds, query.among))
+    found = await visit.read(lambda work: day_entries.entries(work, query, dt.date.min, yesterday, kinds))
     with dialogs.panel(title) as dialog:
         _listed(found, visit.today)
         _leave(dialog)
@@ -126,7 +90,7 @@ def mark_off(day: Holiday) -> None:
         badges.badge("neutral", f"Nghỉ: {day.name}", "weekend")
 
 
-def legend(kinds: Iterable[Kind], *more: Look) -> None:
+def legend(kinds: Collection[str], *more: Look) -> None:
     """Explain the signs of the calendar; `more`: those that only one view has."""
     with ui.element("ul").classes("legend").props('aria-label="Chú giải"'):
         for colour, icon, name in (LOOKS[kind] for kind in LOOKS if kind in kinds):
@@ -143,18 +107,18 @@ def legend(kinds: Iterable[Kind], *more: Look) -> None:
                 badges.badge(colour, name, icon)
 
 
-def _listed(entries: Sequence[Entry], today: dt.date) -> None:
+def _listed(entries: Sequence[DayEntry], today: dt.date) -> None:
     if not entries:
         layout.text("p", "Không có việc nào.").classes("muted")
         return
     with ui.element("ul").classes("lines scrolled"):
         for entry in entries[:MOST]:
             colour, icon, name = LOOKS[entry.kind]
-            with ui.element("li").mark(f"entry-{entry.kind}-{entry.code}"):
+            with ui.element("li").mark(f"entry-{entry.kind}-{entry.code}".rstrip("-")):
                 with ui.element("div").classes("say"):
-                    layout.link(entry.name, where(entry)).classes("strong")
+                    layout.link(entry.name, entry.path).classes("strong")
                     ui.label(entry.text)
-                    ui.label(f"{entry.code} · {words.day(entry.day)}").classes("code")
+                    ui.label(f"{entry.code or 'Cả cơ quan'} · {words.day(entry.day)}").classes("code")
                 with ui.element("div").classes("line"):
                     badges.badge(colour, name, icon)
                     if entry.day < today:

@@ -9,6 +9,7 @@ from inventory.organisation import units
 from inventory.work import Work
 from isms.ui.lists import as_of, narrowing, system_query, system_rows_shown
 from isms.ui.lists.address import Address
+from isms.ui.lists.counters import CONFIRMED, UNCONFIRMED
 from isms.ui.lists.system_query import SystemQuery
 from schedules.cadence.working_days import add_months, last_day
 from schedules.standing import listing
@@ -22,6 +23,8 @@ FINDINGS = f"{PATH}/ton-tai"
 """Where the findings of all audits are listed."""
 
 VIEWS = {"": "Danh sách", "thang": "Lịch tháng", "nam": "Lịch năm"}
+OFFICE = ("duty", "report")
+"""The kinds of what the office itself owes."""
 KINDS: dict[str, tuple[str, tuple[Kind, ...]]] = {
     "ke-hoach": ("Kế hoạch kiểm tra", ("planned",)),
     "han": ("Hạn kiểm tra, đánh giá", ("due",)),
@@ -29,8 +32,9 @@ KINDS: dict[str, tuple[str, tuple[Kind, ...]]] = {
     "ton-tai": ("Hạn khắc phục tồn tại", ("finding",)),
     "chuyen-tiep": ("Thời hạn chuyển tiếp", ("transition",)),
     "khac": ("Hạn khác của hệ thống", ("plan_item", "agreement", "advisory", "website_review")),
+    "co-quan": ("Việc của cơ quan", ()),
 }
-"""What may be asked for: its name, and the kinds of entries that it means."""
+"""What may be asked for: its name, and the kinds of entries about systems that it means."""
 
 
 @dataclass(frozen=True)
@@ -63,8 +67,13 @@ class CalendarQuery(Address):
 
     @property
     def kinds(self) -> tuple[Kind, ...]:
-        """The kinds of entries asked for."""
+        """The kinds of entries about systems that are asked for."""
         return KINDS[self.loai][1] if self.loai else agenda.KINDS
+
+    @property
+    def office_kinds(self) -> tuple[str, ...]:
+        """The kinds of what the office itself owes that are asked for; none where only some systems are."""
+        return OFFICE if self.loai in ("", "co-quan") and not (self.cap or self.donvi) else ()
 
     @property
     def among(self) -> listing.Filter:
@@ -80,6 +89,16 @@ class CalendarQuery(Address):
     def systems(self, han: str = "", xep: str = "") -> SystemQuery:
         """Return the list of the same systems, narrowed and ordered as `Wanted` has it."""
         return SystemQuery(cap=self.cap, donvi=self.donvi, han=han, xep=xep)
+
+    @property
+    def late(self) -> SystemQuery:
+        """The list of those systems asked for whose audit is overdue, told of confirmed roles only."""
+        return self.systems(han="qua-han", xep="han").but(vai=CONFIRMED.vai)
+
+    @property
+    def unconfirmed(self) -> SystemQuery:
+        """The list of those systems asked for whose role nobody has confirmed."""
+        return self.systems().but(vai=UNCONFIRMED.vai)
 
     def span(self, today: dt.date) -> tuple[dt.date, dt.date]:
         """Return the first and the last day of the month or year shown."""

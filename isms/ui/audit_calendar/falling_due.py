@@ -10,7 +10,7 @@ from nicegui import ui
 from inventory.organisation.access import Act
 from inventory.work import Work
 from isms.ui.audit_calendar.calendar_query import PLANNING, CalendarQuery
-from isms.ui.lists import system_rows_shown, taking_away
+from isms.ui.lists import system_rows_shown, taking_away, unconfirmed_note
 from isms.ui.lists.system_query import SystemQuery, in_month
 from isms.ui.parts import data_tables, layout, words
 from isms.ui.parts.places import path_of
@@ -25,11 +25,13 @@ _TALLEST = 72
 
 def build(visit: Visit, query: CalendarQuery, plan: due_months.Plan) -> None:
     """Draw the plan of due days."""
+    unconfirmed_note.show(visit, plan.unconfirmed, query.unconfirmed)
     if not plan.late.total and not plan.later and not any(month.total for month in plan.months):
-        with layout.section():
-            _nothing(visit, query)
+        if not plan.unconfirmed:
+            with layout.section():
+                _nothing(visit, query)
         return
-    late = query.systems(han="qua-han", xep="han")
+    late = query.late
     _strip(query, plan, late)
     _group(visit, "Quá hạn, kể cả chưa từng kiểm tra", plan.late, late)
     for month in plan.months:
@@ -43,7 +45,7 @@ def build(visit: Visit, query: CalendarQuery, plan: due_months.Plan) -> None:
 
 def whole(work: Work, query: CalendarQuery) -> taking_away.Listing:
     """Return all systems that the list counts: those that are late, then the others by their due day."""
-    among = (replace(query.among, overdue=late) for late in (True, False))
+    among = (due_months.late_among(query.among), replace(query.among, overdue=False))
     found = (row for each in among for row in listing.whole(work, each, work.today, "audit_due_on"))
     cells = (system_rows_shown.cells(row, work.today) for row in found)
     return taking_away.Listing(TITLE, "han-kiem-tra", _COLUMNS, cells, query.told(work))

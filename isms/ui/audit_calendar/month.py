@@ -9,11 +9,11 @@ from nicegui import ui
 
 from isms.ui.audit_calendar import calendar_entries
 from isms.ui.audit_calendar.calendar_query import CalendarQuery
+from isms.ui.audit_calendar.day_entries import DayEntry, Shown
 from isms.ui.parts import layout, words
 from isms.ui.shell.visit import Visit
 from schedules.cadence.public_holidays import SATURDAY
 from schedules.cadence.working_days import Holiday
-from schedules.watch.agenda import Calendar, Entry
 
 SHOWN = 3
 """So many entries a day shows; the others are behind a button."""
@@ -21,17 +21,17 @@ WEEK = dt.timedelta(days=7)
 Days = Mapping[dt.date, Holiday]
 
 
-def build(visit: Visit, query: CalendarQuery, found: Calendar, off: Days) -> None:
+def build(visit: Visit, query: CalendarQuery, found: Shown, off: Days) -> None:
     """Draw the month with what stands in it."""
     first, last = query.span(visit.today)
-    by_day: dict[dt.date, list[Entry]] = defaultdict(list)
+    by_day: dict[dt.date, list[DayEntry]] = defaultdict(list)
     for entry in found.entries:
         by_day[entry.day].append(entry)
     numbers: Counter[dt.date] = Counter()
     for (day, _), number in found.numbers.items():
         numbers[day] += number
     if not numbers:
-        layout.text("p", "Không có hạn nào của hệ thống trong tháng này.").classes("muted").mark("nothing")
+        layout.text("p", "Không có việc nào trong tháng này.").classes("muted").mark("nothing")
     with _part("table", "table").classes("month " + _idle([bool(numbers), first <= visit.today <= last])) as table:
         table.props["aria-label"] = query.title(visit.today)
         with _part("thead", "rowgroup"), _part("tr", "row"):
@@ -44,14 +44,13 @@ def build(visit: Visit, query: CalendarQuery, found: Calendar, off: Days) -> Non
                 with _part("tr", "row").classes(_idle(day in by_day or day == visit.today for day in week)):
                     for day in week:
                         if first <= day <= last:
-                            standing = calendar_entries.in_order(by_day.get(day, ()))
-                            _day(visit, query, day, standing, numbers[day], off)
+                            _day(visit, query, day, by_day.get(day, []), numbers[day], off)
                         else:
                             _part("td", "cell").classes("outside")
                 monday += WEEK
 
 
-def _day(visit: Visit, query: CalendarQuery, day: dt.date, standing: list[Entry], number: int, off: Days) -> None:
+def _day(visit: Visit, query: CalendarQuery, day: dt.date, standing: list[DayEntry], number: int, off: Days) -> None:
     with _part("td", "cell").classes(kind_of(day, visit.today, off)).mark(f"day-{day}") as cell:
         cell.classes(_idle([bool(standing), day == visit.today]))
         with ui.element("div").classes("date"):

@@ -9,21 +9,21 @@ from nicegui import ui
 
 from isms.ui.audit_calendar import calendar_entries
 from isms.ui.audit_calendar.calendar_query import CalendarQuery
+from isms.ui.audit_calendar.day_entries import LOOKS
 from isms.ui.audit_calendar.month import WEEK, Days, kind_of
 from isms.ui.parts import layout, words
 from isms.ui.shell.visit import Visit
 from schedules.cadence.working_days import add_months
-from schedules.watch.agenda import Kind
 
 _SHORT = ("T2", "T3", "T4", "T5", "T6", "T7", "CN")
 SIGNS = (("primary", "touch_app", "Ngày có việc"),)
-Numbers = Mapping[tuple[dt.date, Kind], int]
+Numbers = Mapping[tuple[dt.date, str], int]
 
 
 def build(visit: Visit, query: CalendarQuery, found: Numbers, off: Days) -> None:
     """Draw the twelve months."""
     january, _ = query.span(visit.today)
-    by_day: dict[dt.date, Counter[Kind]] = {}
+    by_day: dict[dt.date, Counter[str]] = {}
     for (day, kind), number in found.items():
         by_day.setdefault(day, Counter())[kind] += number
     with ui.element("div").classes("year"):
@@ -32,10 +32,10 @@ def build(visit: Visit, query: CalendarQuery, found: Numbers, off: Days) -> None
 
 
 def _month(
-    visit: Visit, query: CalendarQuery, first: dt.date, by_day: Mapping[dt.date, Counter[Kind]], off: Days
+    visit: Visit, query: CalendarQuery, first: dt.date, by_day: Mapping[dt.date, Counter[str]], off: Days
 ) -> None:
     following = add_months(first, 1)
-    numbers: Counter[Kind] = Counter()
+    numbers: Counter[str] = Counter()
     for day, standing in by_day.items():
         if first <= day < following:
             numbers.update(standing)
@@ -48,9 +48,9 @@ def _month(
         _days(visit, query, first, by_day, off)
 
 
-def _kinds(numbers: Counter[Kind]) -> None:
+def _kinds(numbers: Counter[str]) -> None:
     with ui.element("ul").classes("kinds"):
-        for kind, (_, icon, name) in calendar_entries.LOOKS.items():
+        for kind, (_, icon, name) in LOOKS.items():
             if numbers[kind]:
                 with ui.element("li") as shown:
                     shown.props["title"] = name
@@ -60,7 +60,7 @@ def _kinds(numbers: Counter[Kind]) -> None:
 
 
 def _days(
-    visit: Visit, query: CalendarQuery, first: dt.date, by_day: Mapping[dt.date, Counter[Kind]], off: Days
+    visit: Visit, query: CalendarQuery, first: dt.date, by_day: Mapping[dt.date, Counter[str]], off: Days
 ) -> None:
     following = add_months(first, 1)
     with ui.element("table") as table:
@@ -81,7 +81,7 @@ def _days(
                 monday += WEEK
 
 
-def _day(visit: Visit, query: CalendarQuery, day: dt.date, standing: Counter[Kind] | None, off: Days) -> None:
+def _day(visit: Visit, query: CalendarQuery, day: dt.date, standing: Counter[str] | None, off: Days) -> None:
     kind = kind_of(day, visit.today, off)
     if standing is None:
         layout.text("td", str(day.day)).classes(kind)
@@ -89,9 +89,7 @@ def _day(visit: Visit, query: CalendarQuery, day: dt.date, standing: Counter[Kin
     with ui.element("td").classes(kind), ui.element("button").mark(f"day-{day}") as button:
         late = day < visit.today
         button.classes("late" if late else "").props("type=button aria-haspopup=dialog")
-        told = ", ".join(
-            f"{words.number(standing[each])} {calendar_entries.LOOKS[each][2].lower()}" for each in standing
-        )
+        told = ", ".join(f"{words.number(standing[each])} {LOOKS[each][2].lower()}" for each in standing)
         button.props["aria-label"] = f"{words.day(day)}: {told}{', đã quá ngày' if late else ''}"
         button.props["title"] = told
         ui.label(str(day.day))

@@ -156,6 +156,4 @@ def _filters(view: _View, tree: list[Unit], whose: list[str]) -> None:
         ("ai", "Đơn vị khắc phục", {each: each for each in whose}),
         ("donvi", "Đơn vị giữ hồ sơ", narrowing.branches(tree)),
     ]
-    narrowing.search_row(view.wanted.tim, view.change)
-    with ui.element("div").classes("filters"):
-        narrowing.drop_downs(view.wanted, parts, view.change)
+    narrowing.row(view.wanted, parts, view.change, "tên, mã, chủ quản")

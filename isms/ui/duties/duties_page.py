@@ -9,12 +9,15 @@ from typing import ClassVar
 from nicegui import ui
 
 from inventory.law import recurring_duties
-from inventory.law.recurring_duties import DutyKind, DutyPlace, RecurringDuty
+from inventory.law.recurring_duties import DutyKind, DutyPlace, DutyScope, RecurringDuty
+from inventory.organisation import units
 from inventory.organisation.access import Act
+from inventory.register_tables import Unit
+from inventory.vietnamese import fold
 from inventory.work import Work
 from isms.ui.duties import duty_forms, duty_words
 from isms.ui.duties.duty_words import PATH
-from isms.ui.lists import system_rows_shown
+from isms.ui.lists import narrowing, system_rows_shown
 from isms.ui.lists.address import Address
 from isms.ui.lists.view import View
 from isms.ui.parts import badges, layout, words
@@ -32,6 +35,7 @@ STATES: dict[str, tuple[str, Collection[DutyStanding]]] = {
     "chua-dat": ("Chưa đặt chu kỳ", {DutyStanding.UNSET}),
     "khong-ap-dung": ("Không áp dụng", {DutyStanding.OFF}),
 }
+SCOPES = {str(each): each.label for each in (DutyScope.OFFICE, DutyScope.SYSTEM)}
 
 
 def register(pages: Pages) -> None:
@@ -40,29 +44,55 @@ def register(pages: Pages) -> None:
     @pages.page(PATH, title="Việc định kỳ")
     async def duties(visit: Visit) -> None:
         ui.add_head_html(STYLES + system_rows_shown.STYLES)
-        await _Duties(visit, _Query.read(ui.context.client.request.query_params)).build()
+        query = DutyQuery.read(ui.context.client.request.query_params)
+        await _Duties(visit, query, await visit.read(units.tree)).build()
 
 
 @dataclass(frozen=True)
-class _Query(Address):
+class DutyQuery(Address):
+    """How it stands, for what it is done, the unit in charge, words of its name, clause or who sees to it."""
+
     PATH: ClassVar[str] = PATH
-    KNOWN: ClassVar[Mapping[str, Collection[str]]] = {"tt": STATES}
+    KNOWN: ClassVar[Mapping[str, Collection[str]]] = {"tt": STATES, "cho": SCOPES}
 
+    tim: str = ""
     tt: str = ""
+    cho: str = ""
+    donvi: str = ""
+
+    def fits(self, line: DutyLine, codes: Mapping[int, str]) -> bool:
+        """Say whether a duty is wanted; `codes`: those of the units by their ids."""
+        duty, choice = line.duty, line.choice
+        words = fold(" ".join((duty.title, duty_words.sources(duty), choice.responsible, duty.who)))
+        unit = codes.get(choice.unit_id, "") if choice.unit_id else ""
+        return (
+            line.standing in STATES[self.tt][1]
+            and self.cho in ("", duty.scope)
+            and self.donvi in ("", unit)
+            and fold(self.tim) in words
+        )
 
 
-class _Duties(View[_Query, list[DutyLine]]):
-    """One visit: the duties of one state, drawn anew after each act."""
+class _Duties(View[DutyQuery, list[DutyLine]]):
+    """One visit: the duties that are wanted, drawn anew after each act."""
 
-    def __init__(self, visit: Visit, shown: _Query) -> None:
+    def __init__(self, visit: Visit, shown: DutyQuery, tree: Sequence[Unit]) -> None:
         super().__init__(visit, shown)
         self.desk = PageDesk(visit, self.show)
+        self._tree = list(tree)
+        self._codes = {unit.id: unit.code for unit in tree}
 
     async def build(self) -> None:
         """Draw the page."""
         purpose = "Việc phải làm lặp lại: ai làm, bao lâu một lần, hạn tiếp theo, bằng chứng."
         with layout.head("Việc định kỳ", purpose):
             layout.link("Mở trang Theo dõi", "/theo-doi")
+        parts: tuple[narrowing.Part, ...] = (
+            ("tt", "Tình trạng", {name: label for name, (label, _) in STATES.items()}),
+            ("cho", "Phạm vi", SCOPES),
+            ("donvi", "Đơn vị phụ trách", narrowing.branches(self._tree)),
+        )
+        narrowing.row(self.wanted, parts, self.change, "tên, điều khoản", "việc định kỳ")
         self.place = ui.element("div").classes("stack w-full")
         await self.show()
 
@@ -71,26 +101,28 @@ class _Duties(View[_Query, list[DutyLine]]):
         return duty_standing.lines(work)
 
     def draw(self, found: list[DutyLine]) -> None:
-        """Show the states to choose from, and the duties of the one chosen."""
-        with ui.element("div").classes("chips").props('role=group aria-label="Tình trạng"'):
-            for name, (label, states) in STATES.items():
-                number = sum(line.standing in states for line in found)
-                path = _Query(tt=name).path
-                layout.chip(f"{label} ({words.number(number)})", path, name == self.wanted.tt)
-        shown = [line for line in found if line.standing in STATES[self.wanted.tt][1]]
+        """Show how many duties stand how, and those that are wanted."""
+        shown = [line for line in found if self.wanted.fits(line, self._codes)]
+        ui.label(self._counted(found, len(shown))).classes("muted").props("role=status").mark("counted")
         if shown:
             with layout.section():
                 lines(self.desk, shown)
         note = "Trễ việc ở đây chỉ nhắc: không hệ thống nào bị đưa ra khỏi sử dụng vì việc này."
         layout.text("p", note).classes("muted small")
         if not shown:
-            text = "Không có việc nào ở tình trạng này."
+            text = "Không có việc nào như vậy."
             layout.empty("event_available", "Không có việc nào", text, "Xem việc đang áp dụng", self._all)
-        elif not self.wanted.tt:
+        elif self.wanted == DutyQuery():
             _elsewhere()
 
-    async def _all(self) -> None:
-        await self.change(tt="")
+    def _counted(self, found: Sequence[DutyLine], shown: int) -> str:
+        """Return how many are shown, and of all that are minded how many stand how."""
+        numbers = {label: sum(line.standing in states for line in found) for label, states in STATES.values()}
+        told = [f"{label.lower()} {words.number(number)}" for label, number in numbers.items() if number]
+        return f"{words.number(shown)} việc. Tất cả: {', '.join(told)}."
+
+    def _all(self) -> None:
+        self.visit.go(PATH)
 
 
 def lines(desk: PageDesk, found: Sequence[DutyLine]) -> None:

@@ -63,6 +63,7 @@ def _criteria(place: Place, found: Proposal, around: ui.element) -> None:
         around.clear()
         with around:
             _questions(place, found.answers.facts if found.answers else {}, found.listed)
+        layout.focus_first(around)
 
     with layout.section():
         with ui.element("div").classes("section-head"):

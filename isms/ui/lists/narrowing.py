@@ -25,19 +25,27 @@ def bar() -> Iterator[None]:
         yield
 
 
-def search(text: str, change: Change, by: str = "tên, mã, chủ quản") -> None:
+def row(shown: Address, parts: Iterable[Part], change: Change, by: str, what: str = "hệ thống") -> None:
+    """Draw the search box (`tim`) and a drop-down for each part in one row. `what`: is looked for `by` its words."""
+    with bar():
+        search_row(getattr(shown, "tim", ""), change, by, what)
+        with ui.element("div").classes("filters"):
+            drop_downs(shown, parts, change)
+
+
+def search(text: str, change: Change, by: str, what: str) -> None:
     """Draw the search box."""
     box = ui.input(value=text, placeholder=f"Tìm theo {by}")
-    box.props('outlined dense hide-bottom-space clearable debounce=250 maxlength=200 aria-label="Tìm hệ thống"')
+    box.props(f'outlined dense hide-bottom-space clearable debounce=250 maxlength=200 aria-label="Tìm {what}"')
     box.mark("search").on_value_change(lambda event: change(tim=event.value or ""))
     with box.add_slot("prepend"):
         ui.icon("search").props('aria-hidden="true"')
 
 
-def search_row(text: str, change: Change) -> None:
+def search_row(text: str, change: Change, by: str = "tên, mã, chủ quản", what: str = "hệ thống") -> None:
     """Draw the search box, and on a phone the button that opens the drop-downs."""
     with ui.element("div").classes("search-row"):
-        search(text, change)
+        search(text, change, by, what)
         toggle = ui.button(icon="tune", color=None).props('flat round aria-label="Mở hoặc đóng bộ lọc"')
         toggle.classes("icon only-narrow").on(
             "click", js_handler="() => document.querySelector('.filters').classList.toggle('open')"

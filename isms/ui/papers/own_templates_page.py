@@ -16,7 +16,7 @@ from isms.ledger.paper_tables import PaperTemplate
 from isms.papers import catalogue
 from isms.papers.composition.declared_papers import SYSTEM
 from isms.papers.composition.paper import Paper
-from isms.papers.own import filling, template_cautions
+from isms.papers.own import filling
 from isms.papers.own.filling import Variable
 from isms.ui.facts.place import STYLES
 from isms.ui.parts import data_tables, dialogs, layout, uploads, words
@@ -145,6 +145,8 @@ class _PageState:
             self.outcome = ui.element("div").classes("stack").props("aria-live=polite")
 
     async def _take(self, paper: Paper, event: events.UploadEventArguments) -> None:
+        from isms.papers.own import template_cautions  # with Word's library, which a server that idles does not need
+
         name, content = plain_name(event.file.name), await event.file.read()
         try:
             filled = await run_in_threadpool(filling.fill, paper, content)

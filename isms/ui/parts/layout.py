@@ -126,6 +126,11 @@ def empty(icon: str, title: str, content: str, label: str = "", on_click: Handle
     return place
 
 
+def focus_first(place: ui.element) -> None:
+    """Give the keyboard to the first field of the form that the place holds."""
+    place.client.run_javascript(f"isms.focusFirst(getHtmlElement({place.id}))")
+
+
 def once(handler: Handler) -> Handler:
     """
     Return a click handler that acts once for a double click and while an answer is slow.

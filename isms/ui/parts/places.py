@@ -26,6 +26,7 @@ class Place:
 ALERTS, EXCHANGE, UNITS = "/canh-bao", "/nhap-xuat", "/quan-tri/don-vi"
 POLICIES = "/quan-tri/chinh-sach"
 PEOPLE = "/quan-tri/nguoi-dung"
+MAIL, PAPER_WORDS = "/quan-tri/thu", "/quan-tri/giay-to"
 NEW_SYSTEM = "/he-thong/moi"
 TRANSITION = "/chuyen-tiep"
 TASKS = "/viec"
@@ -53,8 +54,8 @@ ADMINISTRATION = (
     Place("Đơn vị", UNITS, "account_tree", Act.RECORD),
     Place("Cơ quan, tổ chức", "/quan-tri/co-quan", "domain", Act.RECORD),
     Place("Chu kỳ kiểm tra", POLICIES, "event_repeat", Act.ADMINISTER),
-    Place("Thư báo", "/quan-tri/thu", "mail_outline", Act.ADMINISTER, for_all=True),
-    Place("Thể thức văn bản", "/quan-tri/giay-to", "print", Act.RECORD),
+    Place("Thư báo", MAIL, "mail_outline", Act.ADMINISTER, for_all=True),
+    Place("Thể thức văn bản", PAPER_WORDS, "print", Act.RECORD),
 )
 ELSEWHERE = (
     Place("Việc định kỳ", DUTIES, "event_repeat"),

@@ -5,7 +5,7 @@ Only the groups that are open are built. What was pressed is kept until it is sa
 """
 
 from abc import abstractmethod
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -13,15 +13,20 @@ from nicegui import ui
 
 from inventory.errors import Outdated
 from inventory.organisation.access import Act
+from inventory.protection.office_answer import OfficeAnswer
 from inventory.protection.plan_items import FIELDS, NOTHING
 from inventory.protection.plan_reading import Row, state_of
+from inventory.records import PlanItem
 from inventory.versions import state
 from inventory.work import Work
+from isms.evidence.answer_files import AnswerFile, AnswerFiles, Given
 from isms.ui.parts import badges, layout, words
+from isms.ui.parts.layout import Handler
 from isms.ui.requirements import answer_words
 from isms.ui.requirements.quick_answer import QuickAnswer
 from isms.ui.shell.acting import Acting
 from isms.ui.shell.visit import Visit
+from isms.ui.web.security import DOWNLOADS
 
 Answers = Mapping[str, Mapping[str, Any]]
 """What is to be recorded, by the code of the requirement: the fields of the answer that are given."""
@@ -33,7 +38,8 @@ class Board(Acting):
     """
     The board of one subject. `code`: of the system or unit; `kind`: the table of its answers.
 
-    `narrow` is called when another filter is chosen, to say so in the address.
+    `narrow` is called when another filter is chosen, to say so in the address. `files` prove the answers; `recorded`:
+    the requirements that this subject itself ever answered.
     """
 
     kind = ""
@@ -42,13 +48,15 @@ class Board(Acting):
         super().__init__(visit)
         self.code, self.wanted, self._narrow = code, wanted, narrow
         self.rows: Sequence[Row] = ()
+        self.files = AnswerFiles()
+        self.recorded: Collection[str] = ()
         self.staged: dict[str, str] = {}
         self.ticked: set[str] = set()
         self._open: set[str] | None = None
         self._boxes: dict[str, ui.checkbox] = {}
 
     @abstractmethod
-    def may(self, act: Act) -> bool:
+    def may(self, act: Act, code: str = "") -> bool:
         """Say whether to offer an act."""
 
     @property
@@ -59,6 +67,26 @@ class Board(Acting):
     @abstractmethod
     def record(self, work: Work, answers: Answers, seen: Mapping[str, Mapping[str, Any]]) -> int:
         """Record answers; return how many say something new."""
+
+    @abstractmethod
+    def prove(self, work: Work, codes: Collection[str], given: Given) -> Any:
+        """Record files as proof of the answers to these requirements."""
+
+    @abstractmethod
+    def history(self, work: Work, code: str) -> Sequence[PlanItem | OfficeAnswer]:
+        """Return every answer of this subject to a requirement, voided ones too, the newest first."""
+
+    @abstractmethod
+    def void(self, work: Work, number: int, reason: str) -> Any:
+        """Take back a wrong answer."""
+
+    @abstractmethod
+    def void_file(self, work: Work, file: AnswerFile, reason: str) -> Any:
+        """Take back a wrong file."""
+
+    @abstractmethod
+    async def open_history(self, row: Row) -> None:
+        """Show every answer ever given to one requirement."""
 
     @abstractmethod
     def open_row(self, row: Row) -> None:
@@ -173,10 +201,19 @@ class Board(Acting):
                 told = " · ".join(filter(None, (*answer_words.told(row, self.visit.today), *self.about(row))))
                 if told:
                     ui.label(told).classes("small")
+                if found := self.files.of(row.item):
+                    with ui.element("div").classes("line small"):
+                        for file in found:
+                            file_link(file)
             with ui.element("div").classes("line"):
                 answer_words.row_badges(row, self.visit.today)
             if self.may_record:
                 self._answering(row)
+            with ui.element("div").classes("line"):
+                if self.may_record:
+                    self._more("Chi tiết", "item", partial(self.open_row, row), row)
+                if code in self.recorded:
+                    self._more("Lịch sử", "past", partial(self.open_history, row), row)
 
     def _answering(self, row: Row) -> None:
         code, title = row.requirement.code, row.requirement.title
@@ -191,8 +228,10 @@ class Board(Acting):
             quick.show(said)
             self._draw_bar()
 
-        more = layout.quiet("Chi tiết", partial(self.open_row, row)).mark(f"item-{code}")
-        more.props["aria-label"] = f"Chi tiết {code}: {title}"
+    def _more(self, word: str, mark: str, opens: Handler, row: Row) -> None:
+        code, title = row.requirement.code, row.requirement.title
+        button = layout.quiet(word, opens).mark(f"{mark}-{code}")
+        button.props["aria-label"] = f"{word} {code}: {title}"
 
     def _tick(self, code: str, event: Any) -> None:
         (self.ticked.add if event.value else self.ticked.discard)(code)
@@ -249,6 +288,15 @@ class Board(Acting):
         saved, self.staged = self.staged, {}
         if not await self.do(keep, said=f"Đã lưu {len(answers)} câu trả lời."):
             self.staged = saved
+
+
+def file_link(file: AnswerFile) -> None:
+    """A link that downloads a file that proves an answer."""
+    path = f"{DOWNLOADS}{'co-quan/' if file.of_office else ''}{file.id}"
+    with ui.link(target=path).classes("line file").mark(f"proof-{file.id}"):
+        ui.icon("description").props('aria-hidden="true"')
+        ui.label(file.title)
+        ui.label("(tải về)").classes("muted")
 
 
 def seen_of(row: Row) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """What a unit answers once for all its systems: rules, people, suppliers, incidents."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, ClassVar
@@ -17,11 +17,13 @@ from inventory.protection.office_answers import OfficePlan, OfficeRow
 from inventory.protection.plan_reading import Row
 from inventory.register_tables import Unit
 from inventory.work import Work
+from isms.evidence import answer_files, office_documents
+from isms.evidence.answer_files import AnswerFile, AnswerFiles, Given
 from isms.ui.facts import place
 from isms.ui.lists.address import Address
 from isms.ui.parts import layout
 from isms.ui.parts.places import OFFICE_ANSWERS
-from isms.ui.requirements import answer_forms, checklist_files
+from isms.ui.requirements import answer_forms, answer_history, checklist_files
 from isms.ui.requirements.answer_words import FILTERS
 from isms.ui.requirements.board import STYLES, Answers, Board, progress, sources_and_reserves
 from isms.ui.shell.visit import Pages, Visit
@@ -56,9 +58,17 @@ def register(pages: Pages) -> None:
             return
         if len(tree) > 1:
             _choose_unit(tree, chosen, query)
-        plan = await visit.read(lambda work: office_answers.plan(work, chosen.code))
+        read = await visit.read(lambda work: _read(work, chosen.code))
         with layout.section():
-            OfficeBoard(visit, plan, query).draw()
+            OfficeBoard(visit, read, query).draw()
+
+
+_Read = tuple[OfficePlan, AnswerFiles, set[str]]
+
+
+def _read(work: Work, code: str) -> _Read:
+    plan = office_answers.plan(work, code)
+    return plan, answer_files.of_unit(work, code), office_answers.answered(work, code)
 
 
 def _choose_unit(tree: Sequence[Unit], chosen: Unit, query: OfficeQuery) -> None:
@@ -76,23 +86,39 @@ class OfficeBoard(Board):
 
     kind = str(OfficeAnswer.__tablename__)
 
-    def __init__(self, visit: Visit, plan: OfficePlan, query: OfficeQuery) -> None:
-        self._query = query.but(don_vi=plan.unit.code)
-        super().__init__(visit, plan.unit.code, query.loai, self._say_in_address)
-        self._take(plan)
+    def __init__(self, visit: Visit, read: _Read, query: OfficeQuery) -> None:
+        code = read[0].unit.code
+        self._query = query.but(don_vi=code)
+        super().__init__(visit, code, query.loai, self._say_in_address)
+        self._take(read)
 
-    def may(self, act: Act) -> bool:
+    def may(self, act: Act, code: str = "") -> bool:
         """Say whether to offer an act."""
         return self.visit.may(act)
 
     async def refresh(self) -> None:
         """Read the answers anew."""
-        self._take(await self.visit.read(lambda work: office_answers.plan(work, self.code)))
+        self._take(await self.visit.read(lambda work: _read(work, self.code)))
         self.redraw()
 
     def record(self, work: Work, answers: Answers, seen: Mapping[str, Mapping[str, Any]]) -> int:
         given = [OfficeAnswer(on=work.today, requirement=code, **said) for code, said in answers.items()]
         return len(office_answers.record(work, self.code, given, seen))
+
+    def prove(self, work: Work, codes: Collection[str], given: Given) -> Any:
+        return answer_files.prove_for_unit(work, self.code, codes, given)
+
+    def history(self, work: Work, code: str) -> Sequence[OfficeAnswer]:
+        return office_answers.history(work, self.code, code)
+
+    def void(self, work: Work, number: int, reason: str) -> Any:
+        return office_answers.void(work, number, reason)
+
+    def void_file(self, work: Work, file: AnswerFile, reason: str) -> Any:
+        return office_documents.void(work, file.id, reason)
+
+    async def open_history(self, row: Row) -> None:
+        await answer_history.open_history(self, row)
 
     def open_row(self, row: Row) -> None:
         answer_forms.open_row(self, row, partial(self._behind, row))
@@ -128,8 +154,9 @@ class OfficeBoard(Board):
         why = "Yêu cầu nào được trả lời chung là cách chia của sổ; hệ thống nào khác thì trả lời riêng ở thẻ Phương án."
         sources_and_reserves([*cautions(row.requirement for row in plan.rows), why])
 
-    def _take(self, plan: OfficePlan) -> None:
-        self._plan, self.rows = plan, plan.rows
+    def _take(self, read: _Read) -> None:
+        self._plan, self.files, self.recorded = read
+        self.rows = self._plan.rows
 
     def _say_in_address(self, code: str) -> None:
         self._query = self._query.but(loai=code)

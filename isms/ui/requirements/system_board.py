@@ -1,7 +1,7 @@
 """The requirements of one system: its answers, those of its unit, what was recorded by group, what the rows propose."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -17,17 +17,31 @@ from inventory.protection import plan_items
 from inventory.protection.plan_reading import Plan, Row
 from inventory.records import PlanItem
 from inventory.work import Work
+from isms.evidence import answer_files
+from isms.evidence.answer_files import AnswerFile, AnswerFiles, Given
+from isms.evidence.evidence_tables import Evidence
+from isms.systems import system_history
 from isms.ui.facts.declared_form import DeclaredForm
 from isms.ui.facts.place import Place, path_of
 from isms.ui.parts import layout
 from isms.ui.parts.entered_fields import several
 from isms.ui.parts.places import OFFICE_ANSWERS
-from isms.ui.requirements import answer_forms, checklist_files
+from isms.ui.requirements import answer_forms, answer_history, checklist_files
 from isms.ui.requirements.answer_words import FILTERS
 from isms.ui.requirements.board import Answers, Board, progress, sources_and_reserves
 
 TAB = "phuong-an"
 Propose = Callable[[Plan], Any]
+SystemPlan = tuple[Plan, AnswerFiles, set[str]]
+"""The plan of a system, what proves its answers, and the requirements that it ever answered itself."""
+
+
+def read(work: Work, code: str) -> SystemPlan:
+    """Return what the board shows of a system."""
+    plan = plan_items.rows(work, code)
+    if plan.level is None:
+        return plan, AnswerFiles(), set()
+    return plan, answer_files.of_system(work, code), plan_items.answered(work, code)
 
 
 class SystemBoard(Board):
@@ -39,27 +53,42 @@ class SystemBoard(Board):
 
     kind = str(PlanItem.__tablename__)
 
-    def __init__(self, place: Place, plan: Plan, latest: str | None, propose: Propose) -> None:
+    def __init__(self, place: Place, found: SystemPlan, latest: str | None, propose: Propose) -> None:
         wanted = place.asked.get("loai", "")
         super().__init__(place.visit, place.code, wanted if wanted in FILTERS else "", self._say_in_address)
         self._place, self._latest, self._propose = place, latest, propose
-        self._take(plan)
+        self._take(found)
 
     def resume(self, before: "SystemBoard") -> None:
         """Go on with what was pressed, ticked and opened on the board that stood here before."""
         self.staged, self.ticked, self._open = before.staged, before.ticked, before._open
 
-    def may(self, act: Act) -> bool:
+    def may(self, act: Act, code: str = "") -> bool:
         """Say whether to offer an act."""
         return self._place.may(act)
 
     async def refresh(self) -> None:
         """Read the answers anew. Nothing above the board follows from them: the gate does not move."""
-        self._take(await self.visit.read(lambda work: plan_items.rows(work, self.code)))
+        self._take(await self.visit.read(lambda work: read(work, self.code)))
         self.redraw()
 
     def record(self, work: Work, answers: Answers, seen: Mapping[str, Mapping[str, Any]]) -> int:
         return len(plan_items.record(work, self.code, _items(work, answers), seen))
+
+    def prove(self, work: Work, codes: Collection[str], given: Given) -> Any:
+        return answer_files.prove(work, self.code, codes, given)
+
+    def history(self, work: Work, code: str) -> Sequence[PlanItem]:
+        return [item for item in system_history.of_kind(work, self.code, PlanItem) if item.requirement == code]
+
+    def void(self, work: Work, number: int, reason: str) -> Any:
+        return system_history.void(work, PlanItem, number, reason)
+
+    def void_file(self, work: Work, file: AnswerFile, reason: str) -> Any:
+        return system_history.void(work, Evidence, file.id, reason)
+
+    async def open_history(self, row: Row) -> None:
+        await answer_history.open_history(self, row)
 
     def open_row(self, row: Row) -> None:
         answer_forms.open_row(self, row, partial(self._behind, row))
@@ -117,8 +146,9 @@ class SystemBoard(Board):
         strict = by_need and plan.level in by_need["levels"] and plan.open
         return [*cautions(row.requirement for row in plan.rows), *([by_need["text"]] if strict else [])]
 
-    def _take(self, plan: Plan) -> None:
-        self._plan, self.rows = plan, plan.rows
+    def _take(self, found: SystemPlan) -> None:
+        self._plan, self.files, self.recorded = found
+        self.rows = self._plan.rows
 
     def _say_in_address(self, code: str) -> None:
         self._place.asked["loai"] = code
@@ -174,14 +204,17 @@ class SystemBoard(Board):
             label = "Cùng trả lời cho các hệ thống khác"
             entered.form.take_in("systems", label, several(label, names, [], help).mark("systems"), names)
 
-    def _record_elsewhere(self, work: Work, answers: Answers, entered: DeclaredForm) -> int:
+    def _record_elsewhere(self, work: Work, answers: Answers, entered: DeclaredForm, given: Given) -> int:
         chosen = entered.form.element("systems").value if self._alike else []
         if not chosen:
             return 0
         if any(said["state"] == answer_forms.KEEP for said in answers.values()):
             remedy = "Khi trả lời cho nhiều hệ thống, hãy chọn một tình trạng."
             raise Invalid([Problem("state", "Chưa chọn tình trạng.", remedy)])
-        return sum(plan_items.record_alike(work, chosen, _items(work, answers)).values())
+        number = sum(plan_items.record_alike(work, chosen, _items(work, answers)).values())
+        for code in chosen:
+            answer_files.prove(work, code, list(answers), given)
+        return number
 
 
 def _millions(penalty: Penalty) -> str:

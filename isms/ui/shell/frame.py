@@ -35,9 +35,9 @@ log = logging.getLogger("isms.ui.shell.frame")
 class Numbers:
     """What bell and rail count."""
 
-    pending: int | None = None  # what waits for a second person; none: nobody wants one
-    new_alerts: int = 0  # what the bell says: open, not taken note of, not put off; counted up to a hundred
-    tasks: int = 0  # of one's own, that run or wait
+    pending: int | None  # what waits for a second person; none: nobody wants one
+    new_alerts: inbox.New  # what the bell says: lines of the inbox with something new
+    tasks: int  # of one's own, that run or wait
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +179,7 @@ def _entries(listed: list[Place], path: str, badges: _Badges) -> None:
 
 def _say(badges: _Badges, found: Numbers) -> None:
     said = {
-        places.ALERTS: _new(found.new_alerts),
+        places.ALERTS: found.new_alerts.said,
         places.PENDING.path: str(found.pending or ""),
         places.TASKS: str(found.tasks or ""),
     }
@@ -200,11 +200,6 @@ def _renewing(visit: Visitor, badges: _Badges) -> Callable[[], Awaitable[None]]:
             log.exception("the numbers of the rail could not be renewed")
 
     return renew
-
-
-def _new(count: int) -> str:
-    """Return the number of new alerts as the rail says it."""
-    return f"{count - 1}+" if count == inbox.MOST_COUNTED else str(count or "")
 
 
 def _paper_head(office: str, visit: Visitor) -> None:

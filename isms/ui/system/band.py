@@ -6,11 +6,11 @@ from nicegui import ui
 
 from inventory.organisation.access import Act
 from inventory.records import role
+from inventory.records.permission import withdrawn_by_person
 from isms.ui.audits import audit_tab
 from isms.ui.facts.place import Place, Shown
 from isms.ui.parts import badges, layout, words
 from isms.ui.system import path_row, permission_forms, remedy_forms, running_tab
-from schedules.acts import enforcement
 from schedules.cadence.cadence import Standing
 from schedules.gate.dated import Running, latest
 from schedules.gate.path_to_use import Step as OfPath
@@ -70,7 +70,7 @@ def use_words(shown: Shown) -> tuple[str, str]:
             f"Vận hành khi chưa {'được phép' if state.clearance.cleared else 'đủ điều kiện'}",
         )
     if state.clearance.cleared:
-        taken = enforcement.is_taken_by_person(latest(shown.facts.permissions, shown.today))
+        taken = withdrawn_by_person(shown.facts.permissions, shown.today)
         return ("soon", "Đã thu hồi cho phép sử dụng") if taken else ("ok", "Sẵn sàng đưa vào sử dụng")
     operation = latest(shown.facts.operations, shown.today)
     stopped = operation is not None and operation.state == Running.STOPPED and len(shown.facts.operations) > 1
@@ -90,7 +90,7 @@ def _withdrawn(shown: Shown) -> None:
 
 def _cleared(shown: Shown) -> None:
     until = words.day(shown.state.clearance.until)
-    if enforcement.is_taken_by_person(latest(shown.facts.permissions, shown.today)):
+    if withdrawn_by_person(shown.facts.permissions, shown.today):
         layout.note(
             "neutral", f"Theo hồ sơ vẫn đủ điều kiện đến hết ngày {until}: cho phép lại thì ghi đã khắc phục thế nào."
         )

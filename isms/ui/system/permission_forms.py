@@ -7,6 +7,7 @@ from nicegui import ui
 from inventory.choices import Running
 from inventory.organisation.access import Act
 from inventory.records import Operation, Permission, second_person
+from inventory.records.permission import withdrawn_by_person
 from inventory.work import Work
 from isms.platform.database import UnitOfWork
 from isms.systems import rehearsal
@@ -18,7 +19,6 @@ from isms.ui.parts import layout, words
 from isms.ui.shell.act_results import NOTHING_NEW
 from schedules.acts import enforcement, recording
 from schedules.gate import dated
-from schedules.gate.dated import latest
 
 _RUNS, _STOPPED = "runs", "stopped"
 
@@ -32,11 +32,10 @@ def taken_away(permission: dated.Permission) -> str:
 async def put_into_use(place: Place) -> None:
     """Open the form that puts the system into use: what it will change stands in it, so that it asks once."""
     code, shown, entered_on = place.code, place.shown, place.shown.system.registered_on
-    last = latest(shown.facts.permissions, shown.today)
-    by_person = enforcement.is_taken_by_person(last)
+    taken = withdrawn_by_person(shown.facts.permissions, shown.today)
 
     def rehearsed(work: UnitOfWork) -> tuple[tuple[rehearsal.Change, ...], bool]:
-        mended = last.reason if last and by_person else ""
+        mended = taken.reason if taken else ""
         changes = rehearsal.changes(work, code, partial(enforcement.put_into_use, code=code, reason=mended))
         return changes, second_person.is_on(work)
 
@@ -50,8 +49,8 @@ async def put_into_use(place: Place) -> None:
         return
 
     def above() -> None:
-        if last and by_person:
-            layout.note("overdue", taken_away(last))
+        if taken:
+            layout.note("overdue", taken_away(taken))
         if waits:
             layout.note("neutral", "Có hiệu lực từ ngày người thứ hai xác nhận.")
         if changes:
@@ -65,7 +64,7 @@ async def put_into_use(place: Place) -> None:
             recording.record(work, code, Operation(on=max(given.on, entered_on), state=Running.OPERATING))
         return given is not None
 
-    reason = "Đã khắc phục thế nào" if by_person else "Ghi chú"
+    reason = "Đã khắc phục thế nào" if taken else "Ghi chú"
     asks_running = not (waits or shown.state.operating) and place.may(Act.RECORD)
     fields = ("number", "reason") if waits else ("on", "number", "reason")
     ticks = ((_RUNS, "Hệ thống vận hành từ ngày này"),) if asks_running else ()

@@ -15,7 +15,7 @@ from isms.ui.facts.form_panels import open_form, usual
 from isms.ui.facts.place import Place
 from isms.ui.parts import dialogs, layout
 from isms.ui.requirements import system_board
-from isms.ui.requirements.system_board import SystemBoard
+from isms.ui.requirements.system_board import SystemBoard, SystemPlan
 from schedules.gate.dated import latest
 from schedules.gate.path_to_use import Step
 
@@ -24,9 +24,10 @@ _NAMED = 5
 
 async def build(place: Place) -> None:
     """Draw the tab."""
-    states, plan = await place.visit.read(
-        lambda work: (system_history.of_kind(work, place.code, PlanState), plan_items.rows(work, place.code))
+    states, found = await place.visit.read(
+        lambda work: (system_history.of_kind(work, place.code, PlanState), system_board.read(work, place.code))
     )
+    plan = found[0]
     code = place.shown.state.regime or plan.regime
     regime = regimes.get(code) if code else regimes.on(place.today)
     transition = regimes.in_transition().rule("transition")
@@ -46,12 +47,12 @@ async def build(place: Place) -> None:
             text = "Danh sách hiện ra khi hệ thống có cấp độ đề xuất hoặc cấp độ được duyệt."
             layout.text("p", text).classes("muted")
         else:
-            _board(place, plan)
+            _board(place, found)
 
 
-def _board(place: Place, plan: Plan) -> None:
+def _board(place: Place, found: SystemPlan) -> None:
     """Draw the requirements; what was pressed there before and is not saved yet stays so."""
-    board = SystemBoard(place, plan, _latest(place), lambda found: _record_proposed(place, found))
+    board = SystemBoard(place, found, _latest(place), lambda plan: _record_proposed(place, plan))
     if (before := place.kept.get(system_board.TAB)) is not None:
         board.resume(before)
     place.kept[system_board.TAB] = board

@@ -15,14 +15,14 @@ from isms.ui.facts.declared_form import DeclaredForm, FormLayout, Heading, Part,
 from isms.ui.facts.place import Place, path_of, read_system
 from isms.ui.parts import layout
 from isms.ui.parts.forms import Form
-from isms.ui.parts.paper_links import paper_links
+from isms.ui.parts.paper_links import named_links
 from isms.ui.parts.places import room_survey
 from isms.ui.parts.ticks import Ticks
 from isms.ui.shell import form_drafts
 from isms.ui.shell.visit import Pages, Visit
 from schedules.acts import recording
 
-_TITLE = "Phiếu khảo sát phòng máy"
+_TITLE = machine_room.TITLE
 _ANSWERS = {"yes": ("Có", ""), "no": ("Không", "")}
 
 
@@ -60,11 +60,12 @@ def _build(here: Place, surveys: list[RoomSurvey], devices: list[str]) -> None:
     with layout.section():
         fact_list.head(RoomSurvey.declaration.plural)
         if surveys:
-            layout.text("p", "Phiếu in mang câu trả lời của lần khảo sát gần nhất.").classes("muted")
             fact_list.listed(here, surveys)
         else:
-            layout.text("p", "Chưa có lần khảo sát nào được ghi; phiếu in để trống.").classes("muted")
-        paper_links(machine_room.CODE, here.code, _TITLE)
+            layout.text("p", "Chưa có lần khảo sát nào được ghi.").classes("muted")
+        if any(survey.voided_at is None for survey in surveys):
+            named_links("Phiếu có câu trả lời gần nhất", machine_room.CODE, here.code)
+        named_links("Phiếu để trống", machine_room.BLANK, here.code)
 
 
 def _form(here: Place, devices: list[str]) -> None:

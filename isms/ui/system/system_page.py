@@ -11,7 +11,7 @@ from isms.ui.dossier import dossier_tab
 from isms.ui.facts import waiting_facts
 from isms.ui.facts.place import STYLES, Place, path_of, read_system
 from isms.ui.level import level_tab
-from isms.ui.parts import terms
+from isms.ui.parts import layout, terms
 from isms.ui.requirements import board
 from isms.ui.shell import panel
 from isms.ui.shell.visit import Pages, Visit
@@ -73,6 +73,7 @@ async def _page(visit: Visit, place: Place, tab: str) -> None:
     tabs.value = tab
     body = ui.element("div").classes("stack apart w-full")
     one_at_a_time = asyncio.Lock()
+    asked_for: list[str] = []
 
     async def draw() -> None:
         draw_band()
@@ -98,7 +99,20 @@ async def _page(visit: Visit, place: Place, tab: str) -> None:
         ui.navigate.history.replace(path_of(place.code, str(tabs.value)))
         draw_band()
         await draw_tab()
+        enter()
+
+    def turn_to(name: str) -> None:
+        asked_for.append(name)
+        if tabs.value == name:
+            enter()
+        tabs.value = name
+
+    def enter() -> None:
+        """Go into the form of a tab that was asked for by a button, not by pressing the tab."""
+        if asked_for:
+            asked_for.clear()
+            layout.focus_first(body)
 
     tabs.on_value_change(switch)
-    place.drawn_by(draw, lambda name: tabs.set_value(name), lambda: band.next_step(place))
+    place.drawn_by(draw, turn_to, lambda: band.next_step(place))
     await draw()

@@ -12,14 +12,15 @@ from inventory.work import Work
 from isms.accounts import preferences
 from isms.jobs import health
 from isms.jobs.health import Health
-from isms.ui.lists import as_of, counters, empty_list, slow_part, system_rows_shown
+from isms.ui.lists import as_of, counters, empty_list, slow_part, system_rows_shown, unconfirmed_note
 from isms.ui.lists.counters import Asked
 from isms.ui.parts import address_note, layout, task_rows, terms, words
-from isms.ui.parts.places import PEOPLE, POLICIES, ROLES
+from isms.ui.parts.places import MAIL, PEOPLE, POLICIES
 from isms.ui.parts.task_rows import TaskRow
 from isms.ui.plans import duties
 from isms.ui.shell.visit import Pages, Visit
-from isms.ui.today import audit_charts, duty_lines, task_lines, transition_line
+from isms.ui.today import audit_charts, duty_lines, settings_line, task_lines, transition_line
+from isms.ui.today.settings_line import Left
 from isms.ui.xray.severity import PATH, SEVERITY
 from isms.workspace import tasks as to_do
 from isms.workspace.tasks import Task
@@ -50,6 +51,7 @@ class _Today:
     recurring: list[DutyLine]
     questions: tuple[YearQuestion, ...]
     lacks_address: bool  # of whoever reads the page
+    settings: tuple[Left, ...]
 
 
 def register(pages: Pages) -> None:
@@ -84,11 +86,12 @@ def _title(on: dt.date, today: dt.date) -> tuple[str, str]:
 async def _build(visit: Visit, on: dt.date, place: ui.element) -> None:
     is_today = on == visit.today
     tally = await visit.read(lambda work: counting.tally_as_of(work, counters.filters(), on))
-    today = await visit.read(partial(_read, found=tally.found)) if is_today else None
+    today = await visit.read(partial(_read, visit=visit, found=tally.found)) if is_today else None
     place.clear()
     with place:
         if today:
             _questions(today.questions)
+            settings_line.show(today.settings)
         if not tally.total:
             if today and today.duties:
                 with layout.section("Việc cần làm"):
@@ -101,7 +104,7 @@ async def _build(visit: Visit, on: dt.date, place: ui.element) -> None:
         terms.line(("kiem-tra", "chu-ky", "dua-vao-su-dung", "van-hanh-chua-du"))
 
 
-def _read(work: Work, found: Mapping[Asked, int]) -> _Today:
+def _read(work: Work, visit: Visit, found: Mapping[Asked, int]) -> _Today:
     asked = year_ahead.questions(work) if may(work.actor, Act.ADMINISTER) else ()
     return _Today(
         task_lines.alone(work, found),
@@ -113,6 +116,7 @@ def _read(work: Work, found: Mapping[Asked, int]) -> _Today:
         duty_standing.pressing(work) if may(work.actor, Act.RECORD) else [],
         asked,
         preferences.of(work).lacks_address,
+        tuple(settings_line.left(work, visit.pages.settings)) if visit.may_for_all(Act.ADMINISTER) else (),
     )
 
 
@@ -126,19 +130,18 @@ def _questions(asked: Sequence[YearQuestion]) -> None:
 
 
 def _stands(tally: Tally[Asked], on: dt.date, ngay: str, visit: Visit, today: _Today | None) -> None:
-    unconfirmed = tally.found[counters.UNCONFIRMED]
     if tally.found[counters.VIOLATING]:
         _violations(tally, ngay)
     elif calm := sentence(tally):
         layout.note("ok", calm)
-    if unconfirmed:
-        _unconfirmed(unconfirmed, visit, is_today=not ngay)
+    unconfirmed_note.show(visit, tally.found[counters.UNCONFIRMED], counters.UNCONFIRMED, is_today=not ngay)
     counters.show_counters(tally.found, tally.total, ngay)
     if today is not None:
         _tasks(visit, tally, today)
     counters.show_indicators(tally.found, ngay)
-    audit_charts.months(tally.falling, on, ngay)
-    audit_charts.standings(tally.falling, on, ngay)
+    if tally.falling:
+        audit_charts.months(tally.falling, on, ngay)
+        audit_charts.standings(tally.falling, on, ngay)
 
 
 def sentence(tally: Tally[Asked]) -> str:
@@ -157,18 +160,6 @@ def _violations(tally: Tally[Asked], ngay: str) -> None:
         ui.icon(layout.ICON["overdue"]).props('aria-hidden="true"')
         ui.label(text).classes("grow")
         layout.link("Xem danh sách", counters.VIOLATING.but(ngay=ngay).path)
-
-
-def _unconfirmed(number: int, visit: Visit, is_today: bool) -> None:
-    """Say how many systems nobody has confirmed the role of, and lead to where that is done."""
-    with ui.element("div").classes("note neutral").mark("unconfirmed"):
-        ui.icon("how_to_reg").props('aria-hidden="true"')
-        text = f"{words.number(number)} hệ thống chưa xác nhận vai trò của cơ quan: chưa tính là quá hạn hay vi phạm."
-        ui.label(text).classes("grow")
-        if is_today and visit.may(Act.RECORD):
-            layout.link("Xác nhận tất cả trên một trang", ROLES)
-        else:
-            layout.link("Xem danh sách", counters.UNCONFIRMED.path)
 
 
 def _tasks(visit: Visit, tally: Tally[Asked], today: _Today) -> None:
@@ -234,8 +225,8 @@ def _health(visit: Visit, now: Health, lacks_address: bool) -> None:
                 ("Thư chờ gửi", f"{words.number(now.waiting)}{since}"),
             ]
         )
-        if visit.may(Act.ADMINISTER):
-            layout.link("Xem thư báo", "/quan-tri/thu")
+        if visit.may_for_all(Act.ADMINISTER):
+            layout.link("Xem thư báo", MAIL)
 
 
 def _backups(now: Backups) -> None:

@@ -12,9 +12,10 @@ from nicegui.server import Server
 
 from inventory.errors import Reason, Refused
 from isms.platform.config import Settings
+from isms.ui.web.half_open import PromptHeads
 
 MOST_CONNECTIONS = 1000
-"""More are answered 503: half-open ones would take every descriptor of the process otherwise."""
+"""More are answered 503, that they do not take every descriptor of the process; half-open ones are closed."""
 GOODBYE_SECONDS = 0.5
 """So long open pages have to show that the server stops."""
 STOPPING = "Máy chủ đang dừng để bảo trì. Nội dung chưa lưu chưa được ghi vào sổ; hãy giữ trang này và thử lại sau."
@@ -50,6 +51,7 @@ def options(settings: Settings) -> dict[str, Any]:
         "forwarded_allow_ips": settings.trusted_proxies,
         "server_header": False,
         "limit_concurrency": MOST_CONNECTIONS,
+        "http": PromptHeads,
     }
     if settings.is_encrypted:
         chosen |= {"ssl_certfile": str(settings.tls_certificate), "ssl_keyfile": str(settings.tls_key)}

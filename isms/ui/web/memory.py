@@ -20,6 +20,8 @@ from nicegui.observables import ObservableCollection
 from nicegui.props import Props
 from nicegui.style import Style
 
+from isms.ui.web import allocator
+
 MIDDLE_BETWEEN_FULL = 5
 """So many collections of the middle generation come between two full ones: each looks at some 35,000 new objects."""
 PAGES_BETWEEN_LOOKS = 50
@@ -96,8 +98,13 @@ class ClosedPages:
 
 
 def keep_free_memory_small() -> None:
-    """Let the C library keep two pools, not eight a processor, and give back what is free at their ends (glibc)."""
+    """
+    Let the C library keep two pools, not eight a processor, and give back what is free at their ends (glibc).
+
+    Objects come from it too from now on: see `isms.ui.web.allocator`.
+    """
     if (library := _glibc()) is not None:
+        allocator.take_from_the_c_library()
         library.mallopt(_ARENA_MAX, 2)
         library.mallopt(_TRIM_THRESHOLD, 1 << 20)
 

@@ -4,6 +4,7 @@ What stands before every page: who may come in, from where, with how much, and w
 Everything is private unless it is listed as public here. Pure ASGI, outside of all other middleware.
 """
 
+import asyncio
 import logging
 import secrets
 from collections.abc import Iterator
@@ -47,6 +48,7 @@ UPLOADS = "/_nicegui/client/"
 DOWNLOADS = "/tai-lieu/"
 CALENDARS = "/lich/"  # with a token in the address, which is checked behind
 LARGEST_FORM = 64 * 1024
+FORM_SECONDS = 30
 LARGEST_UPLOAD = store.LARGEST + LARGEST_FORM  # a file, and what a browser wraps it in
 _IGNORED = frozenset({b"x-forwarded-prefix"})  # and for downloads: packing a packed file only keeps everybody waiting
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -125,9 +127,13 @@ class Guard:
         if answer is None and scope["path"].startswith(UPLOADS):
             answer = _too_large(Headers(scope=scope))  # not held in memory: the server hands on what was announced
         elif answer is None and scope["method"] not in _SAFE:
-            body = await _body(receive, Headers(scope=scope), LARGEST_FORM)
-            answer = plain_pages.message(413, "Dữ liệu gửi lên quá lớn.") if body is None else None
-            receive = _replay(body or b"", receive)
+            try:
+                async with asyncio.timeout(FORM_SECONDS):
+                    body = await _body(receive, Headers(scope=scope), LARGEST_FORM)
+                answer = plain_pages.message(413, "Dữ liệu gửi lên quá lớn.") if body is None else None
+                receive = _replay(body or b"", receive)
+            except TimeoutError:
+                answer = plain_pages.message(408, "Dữ liệu gửi lên quá chậm. Hãy thử lại.")
         await (answer or self.app)(scope, receive, send)
 
     def _refused(self, scope: Scope) -> Happened | None:

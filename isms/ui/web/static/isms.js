@@ -4,6 +4,7 @@
   let pressed = null;
   let busy = 0;
   let left = null;
+  let byKeys = false;
 
   /* Ctrl+K searches from anywhere. */
   function search(event) {
@@ -75,22 +76,26 @@
     else way.click();
   }
 
-  /* Who closes a dialog goes on where they opened it, also when that place has been drawn anew meanwhile. */
-  const named = (button) => button.getAttribute("aria-label") || button.textContent.trim();
-  const alike = (name) => [...document.querySelectorAll(".nicegui-content button")].filter((each) => seen(each) && named(each) === name);
+  /* Who closes a dialog, or acts so that the page is drawn anew, goes on where they were. */
+  const REACHED = "button, a[href], input, textarea, [role=checkbox], [role=tab]";
+  const named = (element) => element.getAttribute("aria-label") || element.labels?.[0]?.textContent || element.textContent.trim();
+  const alike = (kind, name) => [...document.querySelectorAll(`.nicegui-content :is(${REACHED})`)].filter(
+    (each) => each.tagName === kind && seen(each) && named(each) === name);
 
   function leave(event) {
-    const button = event.target.closest?.("button");
-    if (!button || button.closest(".q-dialog")) return;
-    const name = named(button);
-    left = { button, name, place: alike(name).indexOf(button) };
+    const element = event.target.closest?.(REACHED);
+    if (!element || element.closest(".q-dialog, .q-menu")) return;
+    const name = named(element);
+    left = { element, name, place: alike(element.tagName, name).indexOf(element) };
   }
 
   function comeBack(isLast) {
     if (!left || document.activeElement !== document.body || document.querySelector(".q-dialog")) return;
-    const found = alike(left.name);
-    const button = left.button.isConnected ? left.button : found[Math.min(Math.max(left.place, 0), found.length - 1)];
-    (button ?? (isLast ? title() : null))?.focus({ preventScroll: true });
+    const found = alike(left.element.tagName, left.name);
+    const same = left.element.isConnected ? left.element : found[Math.min(Math.max(left.place, 0), found.length - 1)];
+    if (same) same.focus({ preventScroll: true });
+    else if (isLast) title()?.focus({ preventScroll: !byKeys });
+    if (isLast) left = null;
   }
 
   /* The first field of a form has the keyboard once the form is there; of one with a draft, what asks about it. */
@@ -99,9 +104,20 @@
   function focusFirst(form) {
     const fields = form ? [...form.querySelectorAll(FIELDS)].filter(seen) : [];
     const asked = form?.querySelector(".kept-offer button");
-    if (fields.includes(document.activeElement)) return;
+    if (form?.contains(document.activeElement)) return; // somebody is there already, and may have gone on
     (asked ?? fields[0])?.focus();
     if (!asked) fields[0]?.select?.(); // as the Tab key does
+  }
+
+  /* The Tab key goes round within a dialog. */
+  function goRound(event) {
+    const dialog = event.key === "Tab" && event.target.closest?.(".q-dialog");
+    if (!dialog) return;
+    const stops = [...dialog.querySelectorAll(`:is(${REACHED}, [tabindex]):not([tabindex='-1'], [disabled])`)].filter(seen);
+    const [end, other] = event.shiftKey ? [stops[0], stops.at(-1)] : [stops.at(-1), stops[0]];
+    if (event.target !== end) return;
+    event.preventDefault();
+    other.focus();
   }
 
   const opened = ({ addedNodes }) => [...addedNodes].find((each) => each.id?.startsWith("q-portal--dialog"));
@@ -142,13 +158,17 @@
   }
 
   const closed = ({ removedNodes }) => [...removedNodes].some((each) => each.id?.startsWith("q-portal--dialog"));
-  const after = (changes) => changes.some(closed) && [0, 300, 1000].forEach((wait) => setTimeout(() => comeBack(wait === 1000), wait));
+  const soon = () => [0, 300, 1000].forEach((wait) => setTimeout(() => comeBack(wait === 1000), wait));
+  const after = (changes) => changes.some(closed) && soon();
+  const redrawn = () => left && !left.element.isConnected && document.activeElement === document.body && soon();
   new MutationObserver((changes) => [after, enterForm].forEach((each) => each(changes))).observe(document.body, { childList: true });
+  new MutationObserver(redrawn).observe(document.body, { childList: true, subtree: true });
   document.addEventListener("click", again, true);
-  document.addEventListener("click", leave, true);
-  document.addEventListener("keydown", (event) => [search, choose, find].forEach((each) => each(event)));
+  ["focusin", "click"].forEach((kind) => document.addEventListener(kind, leave, true));
+  document.addEventListener("keydown", (event) => [search, choose, find, goRound].forEach((each) => each(event)));
   document.addEventListener("click", (event) => (pressed = event.target.closest?.("button") ?? pressed), true);
   document.addEventListener("click", open);
+  ["keydown", "pointerdown"].forEach((kind) => document.addEventListener(kind, () => { byKeys = kind === "keydown"; }, true));
   document.addEventListener("click", print);
   document.addEventListener("auxclick", open);
 

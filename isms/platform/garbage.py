@@ -1,4 +1,4 @@
-"""A process that does one piece of heavy work and ends."""
+"""When Python looks for garbage in circles: not while the program is loaded, and seldom in one piece of heavy work."""
 
 import gc
 from collections.abc import Iterator
@@ -9,9 +9,24 @@ _YOUNG, _MIDDLE, _OLD = 20_000, 50, 100
 
 
 @contextmanager
+def loading() -> Iterator[None]:
+    """
+    Look for none while the block loads the program; what it loaded stays, so nobody looks at it again.
+
+    The collector takes a third of the time of loading, and finds nothing.
+    """
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
+@contextmanager
 def collecting_seldom() -> Iterator[None]:
     """
-    Look for garbage in circles seldom while the block lasts.
+    Look seldom while the block lasts.
 
     The collector takes a third of the time of an import that makes a million objects, and finds nothing: rows and
     values go by themselves, and the process ends soon.
@@ -23,4 +38,3 @@ def collecting_seldom() -> Iterator[None]:
         yield
     finally:
         gc.set_threshold(*before)
-        gc.unfreeze()
