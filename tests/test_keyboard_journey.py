@@ -216,3 +216,4 @@ def seven_steps(typist: Typist, today: Any) -> None:
     typist.go("Đưa vào sử dụng")
     typist.press("Enter")
     page.get_by_text(re.compile("^Được đưa vào sử dụng đến hết")).first.wait_for()
+    page.locator(".q-dialog").wait_for(state="detached")
