@@ -2,7 +2,9 @@
 
 import io
 import json
+import os
 import subprocess
+import sys
 import threading
 import time
 
@@ -13,7 +15,7 @@ from inventory.organisation.access import Act
 from inventory.work import Actor, Role
 from isms.background import asked_tasks, claims, runner, task_files, task_kinds, worker
 from isms.background.runner import Runner
-from isms.background.task_kinds import Prepared, Running, task_kind
+from isms.background.task_kinds import Prepared, Running, TaskKind, task_kind
 from isms.background.task_tables import BackgroundTask, TaskState
 from isms.exchange.rows import dumping
 from isms.exchange.sheets import files, json_file
@@ -217,6 +219,22 @@ class Dead:
 
     def terminate(self) -> None:
         pass
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the whole process steps back")
+@pytest.mark.engines("sqlite")
+def test_what_prepares_steps_back_and_what_writes_does_not(office, kinds):
+    def stands() -> int:
+        return os.getpriority(os.PRIO_PROCESS, 0)
+
+    kinds["test"] = TaskKind("test", Act.VIEW, lambda _: Prepared(result={"prepares": stands()}))
+    kinds["fault"] = TaskKind("fault", Act.VIEW, lambda _: 1 // 0)
+    at = Running(office.database, office.settings, OFFICER, {}, office.settings.data_dir / "x")
+    before = stands()
+    assert worker.prepare_behind(at, "test").result == {"prepares": before + worker.NICER}
+    assert stands() == before
+    with pytest.raises(ZeroDivisionError):
+        worker.prepare_behind(at, "fault")
 
 
 async def test_a_task_whose_worker_died_is_said_to_be_cut_off_and_the_next_one_runs(office, kinds):

@@ -10,6 +10,7 @@ from datetime import date
 from functools import cache
 from html.parser import HTMLParser
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from importlib import resources
 from io import BytesIO
 from pathlib import Path
 
@@ -373,6 +374,23 @@ def test_two_hundred_rows_repeat_the_head_and_split_no_row() -> None:
     for page in with_rows:
         assert len(re.findall(r"\(\d+\) Tài liệu", page)) == page.count("tương ứng")
     assert sorted(int(n) for page in pages for n in re.findall(r"\((\d+)\) Tài", page)) == list(range(1, 201))
+
+
+def test_a_heading_stands_on_the_page_of_the_first_row_beneath_it() -> None:
+    styles = "".join(
+        (resources.files(templates) / "styles" / name).read_text("utf-8") for name in ("paper.css", "forms.css")
+    )
+    row = "<tr><td><p class='cell'>DÒNG</p><p class='cell'>Đ21</p><p class='cell'>Đ22</p></td></tr>"
+    table = f"<table class='grid'><thead><tr><th><p class='head'>YÊU CẦU</p></th></tr></thead>{row * 9}</table>"
+    ends = set()
+    for filled in range(24, 40):
+        lines = "<p>lời</p>" * filled
+        page = f"<style>{styles}</style><main>{lines}<p class='part'>TÊN NHÓM</p>{table}</main>"
+        pages = poppler("pdftotext", pdf(page, date(2026, 1, 1), ""), "-layout").split("\f")
+        [named] = [page for page in pages if "TÊN NHÓM" in page]
+        assert "DÒNG" in named.partition("TÊN NHÓM")[2]
+        ends.add(named.count("lời"))
+    assert 0 in ends and len(ends) > 2  # near enough to the end of a page to be carried over
 
 
 def test_pages_are_numbered_in_the_top_margin_from_the_second_on() -> None:

@@ -367,19 +367,21 @@ def stall_in_a_process(url: str, code: str, ready: Any) -> None:
         threading.Event().wait()
 
 
-@pytest.fixture
-def spawn():
-    """Start processes of their own, as a second server or a command line would be."""
-    return multiprocessing.get_context("spawn")
+@pytest.fixture(scope="module")
+def others():
+    """Start processes of their own, as a second server or a command line would be; they load the program together."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([__name__])
+    return context
 
 
-def test_processes_that_write_at_once_lose_nothing_and_stay_behind_the_gate(register_url, database, spawn):
+def test_processes_that_write_at_once_lose_nothing_and_stay_behind_the_gate(register_url, database, others):
     cleared_system(database, "A")
     started = [
-        spawn.Process(target=record_in_a_process, args=(register_url, "một", "A", 12)),
-        spawn.Process(target=record_in_a_process, args=(register_url, "hai", "A", 12)),
-        spawn.Process(target=permit_in_a_process, args=(register_url, "A", 12)),
-        spawn.Process(target=sweep_in_a_process, args=(register_url, 6)),
+        others.Process(target=record_in_a_process, args=(register_url, "một", "A", 12)),
+        others.Process(target=record_in_a_process, args=(register_url, "hai", "A", 12)),
+        others.Process(target=permit_in_a_process, args=(register_url, "A", 12)),
+        others.Process(target=sweep_in_a_process, args=(register_url, 6)),
     ]
     for process in started:
         process.start()
@@ -394,11 +396,11 @@ def test_processes_that_write_at_once_lose_nothing_and_stay_behind_the_gate(regi
     assert_sound(database)
 
 
-def test_a_process_killed_in_the_middle_leaves_nothing_and_blocks_nobody(register_url, database, spawn):
+def test_a_process_killed_in_the_middle_leaves_nothing_and_blocks_nobody(register_url, database, others):
     new_system(database, "A")
     before = len(rows(database, TrailEntry))
-    ready = spawn.Event()
-    process = spawn.Process(target=stall_in_a_process, args=(register_url, "A", ready))
+    ready = others.Event()
+    process = others.Process(target=stall_in_a_process, args=(register_url, "A", ready))
     process.start()
     assert ready.wait(60)
     os.kill(process.pid, signal.SIGKILL)

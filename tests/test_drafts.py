@@ -1,11 +1,15 @@
 """Nothing typed is lost: days as people write them, drafts of forms and of the wizard, sessions about to end."""
 
+import ast
+from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 from unittest import mock
 
 import pytest
 from nicegui.testing.user_interaction import UserInteraction
 
+import isms.ui
 from inventory.errors import Busy
 from inventory.records import Change, PlanState
 from inventory.systems import register
@@ -22,6 +26,65 @@ from tests.ui import sign_in
 
 office, visitor = ui.office, ui.visitor
 pytestmark = [pytest.mark.engines("sqlite"), pytest.mark.slow]
+
+
+WITHOUT = {
+    "only says what is to be shown": (
+        "administration/security_log_page.py: _filters",
+        "lists/as_of.py: _ask",
+        "lists/narrowing.py: filters",
+        "lists/narrowing.py: drop_downs",
+        "papers/ledger_page.py: _filters",
+        "papers/own_templates_page.py: _choose",
+        "papers/papers_page.py: _any_paper",
+        "papers/verifying.py: build",
+    ),
+    "is proven by a secret, which nobody keeps": (
+        "account/own_address.py: _change",
+        "account/own_second_factor.py: _renew",
+        "account/own_second_factor.py: _turn_off",
+        "account/own_second_factor.py: _turn_on",
+        "account/password.py: _form",
+        "account/proving.py: ask",
+        "administration/people_page.py: _new_password",
+    ),
+    "is about a file that was given, and goes with it": (
+        "importing/asking.py: __init__",
+        "importing/own_file.py: _draw_columns",
+        "importing/own_file.py: _draw_common",
+    ),
+    "is one choice beside its button, filled in already": (
+        "administration/mail_server.py: test",
+        "administration/second_factor_switch.py: build",
+        "papers/bulk_printing.py: _build",
+        "papers/numbering_page.py: _desk",
+        "papers/numbering_page.py: _long_paper",
+    ),
+    "is kept by what draws it": (
+        "audits/bulk_audits.py: __init__",
+        "systems/confirm_roles_page.py: _new_form",
+        "wizard/walk.py: __init__",
+        "wizard/walk.py: _draw",
+    ),
+    "only shows what is wrong": ("parts/conflicts.py: tell",),
+}
+"""Functions that make a form and keep no draft of it, and why."""
+
+
+def makers() -> Iterator[tuple[str, bool]]:
+    """Yield each function of the pages that makes a form, and whether it keeps a draft of it."""
+    pages = Path(isms.ui.__file__).parent
+    for file in sorted(pages.rglob("*.py")):
+        for function in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
+                called = {ast.unparse(each.func) for each in ast.walk(function) if isinstance(each, ast.Call)}
+                if "Form" in called:
+                    yield f"{file.relative_to(pages)}: {function.name}", "form_drafts.kept" in called
+
+
+def test_every_form_keeps_a_draft_or_says_why_not():
+    named = [name for names in WITHOUT.values() for name in names]
+    assert sorted(name for name, keeps in makers() if not keeps) == sorted(named)
 
 
 @pytest.fixture(autouse=True)
@@ -134,6 +197,11 @@ async def test_of_a_correction_what_others_changed_meanwhile_is_shown_beside_the
     assert "Mục đích" not in told, "nobody touched it here: it is as it stands now"
     assert (newest(visitor, "name").value, newest(visitor, "purpose").value) == ("Tên tôi gõ", "Mục đích mới")
 
+    await visitor.open("/he-thong/A?tab=thong-tin")
+    await click(visitor, "Sửa thông tin")
+    await press(visitor, "draft-continue")
+    assert text_of(visitor, "draft-stale").partition(":")[2] == told.partition(":")[2], "told until it is saved"
+
 
 async def test_nobody_else_sees_a_draft_and_the_last_typed_of_two_tabs_wins(visitor, office):
     new_system(office.database, "A")
@@ -222,3 +290,29 @@ async def test_typing_counts_as_being_there_and_the_twelve_hours_stay(office, ca
         pages.presence.felt(session.token_hash)
         response = await visitor.http_client.get("/")
         assert response.status_code == 303, "nothing puts off the twelve hours"
+
+
+async def test_a_reason_half_typed_is_offered_when_it_is_asked_for_again(visitor, office):
+    new_system(office.database, "A")
+    await sign_in(visitor, office)
+    await visitor.open("/he-thong/A")
+    await click(visitor, "Hủy hệ thống ghi nhầm")
+    await fill(visitor, reason="Ghi trùng với hệ thống")
+    await until(drafts, office)
+
+    await visitor.open("/he-thong/A")
+    await click(visitor, "Hủy hệ thống ghi nhầm")
+    await press(visitor, "draft-continue")
+    assert newest(visitor, "reason").value == "Ghi trùng với hệ thống"
+    await press(visitor, "confirm")
+    await until(lambda: not drafts(office))
+
+
+async def test_the_first_password_of_an_account_is_in_no_draft(visitor, office):
+    await sign_in(visitor, office)
+    await visitor.open("/quan-tri/nguoi-dung")
+    await click(visitor, "Thêm người dùng")
+    await fill(visitor, full_name="Lê Thị Lan")
+    await until(drafts, office)
+    [(form, entered)] = drafts(office)
+    assert (form, entered["full_name"], "password" in entered) == ("person::", "Lê Thị Lan", False)

@@ -2,9 +2,11 @@
 
 import json
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pyotp
@@ -12,21 +14,30 @@ import pytest
 
 from tests.chromium import new_visitor
 from tests.chromium import patiently_open as visit
+from tests.conftest import program_environment
 from tests.plain_sql import settle_passwords
 
 PASSWORD = "bốn con mèo leo cây cau"
+PROGRAM = (sys.executable, "-m", "isms")
 pytestmark = pytest.mark.browser
 
 
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder of a new register with one administrator: minh."""
+    folder = tmp_path_factory.mktemp("installed") / "data"
+    run: dict[str, Any] = {"env": program_environment(folder), "text": True, "encoding": "utf-8", "check": True}
+    subprocess.run([*PROGRAM, "init"], **run)
+    subprocess.run([*PROGRAM, "user", "add", "minh", "--role", "admin", "--password-stdin"], input=PASSWORD, **run)
+    settle_passwords(run["env"])
+    return folder
+
+
 @pytest.fixture
-def address(clean_environment: dict[str, str], port: int) -> Iterator[str]:
-    """The address of the program, with one administrator: minh."""
-    command = [sys.executable, "-m", "isms"]
-    run: dict[str, Any] = {"env": clean_environment, "text": True, "encoding": "utf-8", "check": True}
-    subprocess.run([*command, "init"], **run)
-    subprocess.run([*command, "user", "add", "minh", "--role", "admin", "--password-stdin"], input=PASSWORD, **run)
-    settle_passwords(clean_environment)
-    server = subprocess.Popen([*command, "serve", "--port", str(port)], env=clean_environment)
+def address(installed: Path, clean_environment: dict[str, str], port: int) -> Iterator[str]:
+    """The address of the program on a copy of that."""
+    shutil.copytree(installed, clean_environment["ISMS_DATA_DIR"])
+    server = subprocess.Popen([*PROGRAM, "serve", "--port", str(port)], env=clean_environment)
     yield f"http://127.0.0.1:{port}"
     server.terminate()
     server.wait(timeout=60)
@@ -104,7 +115,7 @@ def test_a_form_says_what_is_wrong_beside_the_field_and_brings_it_into_view(page
 def test_every_field_of_a_form_is_found_by_its_label(page, address, clean_environment, tmp_path):
     entered = tmp_path / "so.json"
     entered.write_text(json.dumps({"format": "isms/1", "units": [{"code": "STP", "name": "Sở Tư pháp"}]}), "utf-8")
-    subprocess.run([sys.executable, "-m", "isms", "import", str(entered)], env=clean_environment, check=True)
+    subprocess.run([*PROGRAM, "import", str(entered)], env=clean_environment, check=True)
     visit(page, f"{address}/he-thong/moi/nhanh")
     sign_in(page)
     page.wait_for_url("**/he-thong/moi/nhanh")

@@ -1,6 +1,8 @@
 """The audit trail: one unbroken chain of what was done, in which every forgery shows."""
 
 import datetime as dt
+import hashlib
+import json
 
 import pytest
 from sqlmodel import select
@@ -213,6 +215,13 @@ def test_text_of_any_language_and_odd_numbers_keep_the_chain_whole(database):
         for number, detail in enumerate(details):
             work.record("thử", f"mục {number}", detail)
     assert verified(database) is None
+    with database.look(ADMIN) as work:
+        entries = [each.model_dump() for each in work.session.exec(select(TrailEntry))]
+    for entry in entries:
+        sealed = entry.pop("hash")
+        said = entry | {"at": entry["at"].astimezone(dt.UTC).isoformat(timespec="microseconds")}
+        told = json.dumps(said, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+        assert hashlib.sha256(told.encode()).hexdigest() == sealed, "as older versions sealed it"
 
 
 def forged_again(url: str, database, first: int) -> None:

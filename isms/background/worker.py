@@ -5,6 +5,7 @@ import os
 import secrets
 import threading
 from collections.abc import Iterator
+from concurrent.futures import Future
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -24,6 +25,8 @@ from isms.platform.database import Database
 
 BEAT = 1.0  # seconds between two signs of life
 GRACE = 10.0  # seconds in which a task that is to stop may end by itself
+NICER = 5
+"""How far the preparing of a task steps back."""
 TRIES = 5
 """How often the last write is tried while others hold the database."""
 
@@ -50,7 +53,7 @@ def run(database: Database, settings: Settings, number: int, worker: str, alone:
         actor = _actor(database, task)
         at = Running(database, settings, actor, task.parameters, draft)
         with _showing_life(at, task, alone):
-            _do(at, task, file)
+            _do(at, task, file, alone)
     except Lost:
         log.warning("task %s was taken from this worker", number)
     except Stopped:
@@ -61,10 +64,10 @@ def run(database: Database, settings: Settings, number: int, worker: str, alone:
         draft.unlink(missing_ok=True)
 
 
-def _do(at: Running, task: BackgroundTask, file: Path) -> None:
+def _do(at: Running, task: BackgroundTask, file: Path, alone: bool) -> None:
     """Prepare a task and write what came of it; prepare it anew while the register changes meanwhile."""
     for left in reversed(range(TRIES)):
-        prepared = KINDS[task.kind].run(at)
+        prepared = prepare_behind(at, task.kind) if alone else KINDS[task.kind].run(at)
         if not prepared.partial:
             at.go_on()
         try:
@@ -75,6 +78,27 @@ def _do(at: Running, task: BackgroundTask, file: Path) -> None:
             at.at("Sổ vừa thay đổi, đang làm lại")
         else:
             return
+
+
+def prepare_behind(at: Running, kind: str) -> Prepared:
+    """
+    Prepare in a thread that steps back behind the process that serves pages.
+
+    On Linux only the thread does. The one that writes then does not: while it writes, others wait for it.
+    """
+    done: Future[Prepared] = Future()
+
+    def prepare() -> None:
+        try:
+            if hasattr(os, "nice"):
+                with suppress(OSError):
+                    os.nice(NICER)
+            done.set_result(KINDS[kind].run(at))
+        except BaseException as error:
+            done.set_exception(error)
+
+    threading.Thread(target=prepare, name=kind, daemon=True).start()
+    return done.result()
 
 
 def _actor(database: Database, task: BackgroundTask) -> Actor:

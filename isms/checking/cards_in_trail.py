@@ -1,11 +1,11 @@
 """
 Rows of the office that are changed in place and have no dates, held against the trail: cards of organisations, focal
-points, the choices of recurring duties, the texts for papers, of whom a second factor is demanded.
+points, the choices of recurring duties, the texts for papers, of whom a second factor is demanded, and what was said
+of the columns of own spreadsheets.
 
 Of what no entry tells, written by a version that noted less, nothing is claimed.
 """
 
-import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -21,8 +21,9 @@ from inventory.work import Work
 from isms.accounts import second_factor_demand
 from isms.accounts.second_factor_demand import Demand
 from isms.checking.bulk_acts import BulkActs
-from isms.checking.compared_values import compared, entries
+from isms.checking.compared_values import acts, compared, entries, restored
 from isms.checking.facts_in_trail import TrailFault
+from isms.exchange.own import own_reading
 from isms.exchange.undo import taken_out
 from isms.exchange.undo.import_changes import plain
 from schedules.duties import duty_choices
@@ -45,6 +46,7 @@ def card_faults(work: Work, bulk: BulkActs) -> Iterator[TrailFault]:
     yield from _duties(work, bulk)
     yield from _paper(work)
     yield from _second_factor(work)
+    yield from _columns(work)
 
 
 def _tells_what_is_gone(bulk: BulkActs) -> bool:
@@ -52,25 +54,12 @@ def _tells_what_is_gone(bulk: BulkActs) -> bool:
     return all(taken_out.CARDS in detail for details in bulk.undone.values() for detail in details)
 
 
-def _acts(work: Work, bulk: BulkActs, *prefixes: str) -> list[tuple[dt.datetime, str, str, Values]]:
-    """Return instant, action, subject and detail of entries, and of imports taken back (action "undone")."""
-    found = [(each.at, each.action, each.subject, dict(each.detail)) for each in entries(work, *prefixes)]
-    found += [(at, "undone", "", dict(detail)) for at, details in bulk.undone.items() for detail in details]
-    return sorted(found, key=lambda each: each[0])
-
-
-def _restored(detail: Values, table: str) -> Iterator[tuple[str, Values, Values]]:
-    """Yield what an import taken back restored of a table: label, what columns said before that, and say since."""
-    for label, columns in detail.get("restored", {}).get(table, {}).items():
-        yield label, *({name: values[place] for name, values in columns.items()} for place in (0, 1))
-
-
 def _cards(work: Work, bulk: BulkActs) -> Iterator[TrailFault]:
     known: dict[str, Values] = {}
     renamed = False  # by a version that did not note of what
-    for _at, action, name, detail in _acts(work, bulk, "body."):
+    for _at, action, name, detail in acts(work, bulk, "body."):
         if action == "undone":
-            for label, before, values in _restored(detail, "body"):
+            for label, before, values in restored(detail, "body"):
                 known[label] = known.pop(before.get("name", label), {}) | values
             for gone in detail.get(taken_out.CARDS, ()):
                 known.pop(gone, None)
@@ -95,11 +84,11 @@ def _cards(work: Work, bulk: BulkActs) -> Iterator[TrailFault]:
 def _focal_points(work: Work, bulk: BulkActs) -> Iterator[TrailFault]:
     """Those of one unit and name, in the order of their numbers, are those that its entries tell of."""
     known: dict[tuple[str, str], list[Values]] = defaultdict(list)
-    for _at, action, unit, detail in _acts(work, bulk, "focal_point."):
+    for _at, action, unit, detail in acts(work, bulk, "focal_point."):
         if action == "undone":
             for gone in detail.get(taken_out.FOCAL_POINTS, ()):
                 _forget(known[gone["unit"], gone["name"]], gone)
-            for name, _before, values in _restored(detail, "focal_point"):
+            for name, _before, values in restored(detail, "focal_point"):
                 mine = [each for (_, other), several in known.items() if other == name for each in several]
                 for each in mine if len(mine) == 1 else ():
                     each |= {_BY_ENTRY.get(column, column): value for column, value in values.items()}
@@ -137,12 +126,12 @@ def _duties(work: Work, bulk: BulkActs) -> Iterator[TrailFault]:
     """A duty that nobody chose is as it came; its months are known where the trail tells of its beginning."""
     known: dict[str, Values] = defaultdict(dict)
     codes: dict[int, str] = {number: code for number, code in work.session.exec(select(Unit.id, Unit.code))}
-    for _at, action, code, detail in _acts(work, bulk, "duty.chosen", duty_choices.BEGAN):
+    for _at, action, code, detail in acts(work, bulk, "duty.chosen", duty_choices.BEGAN):
         if action == duty_choices.BEGAN:
             for each, months in detail.items():
                 known[each] |= _by_level(months)
         elif action == "undone":
-            for each, _before, values in _restored(detail, "duty_choice"):
+            for each, _before, values in restored(detail, "duty_choice"):
                 months = _by_level(values.pop("months")) if "months" in values else {}
                 unit = {"unit": codes.get(values.pop("unit_id") or 0, "")} if "unit_id" in values else {}
                 known[each] |= values | months | unit
@@ -178,3 +167,25 @@ def _second_factor(work: Work) -> Iterator[TrailFault]:
     if demanded or row is not None:
         said = demanded[-1] if demanded else Demand.NOBODY
         yield from compared("Cả cơ quan", {"second_factor": Demand.word(said)}, {"second_factor": Demand.word(now)})
+
+
+def _columns(work: Work) -> Iterator[TrailFault]:
+    """What a heading, a unit's name or a cell of an own file means is what the last entry about it says."""
+    known: dict[tuple[str, ...], Any] = {}
+    whole = True  # versions before told of the columns alone
+    for entry in entries(work, own_reading.MAPPED):
+        whole = whole and "units" in entry.detail
+        if "common" in entry.detail:
+            known = {place: said for place, said in known.items() if place[0] != "common"}
+        known |= own_reading.meanings(entry.detail)
+    row = work.session.get(Setting, own_reading.SETTING)
+    now = own_reading.meanings(row.value if row else {})
+    for place, said in sorted(now.items()):
+        what = f"Tệp riêng, “{place[-1]}”"
+        if place in known:
+            yield from compared(what, {"name": known[place]}, {"name": said})
+        elif whole or place[0] == "columns":
+            yield TrailFault(what, "nhật ký không ghi cách hiểu này")
+    if len(now) < own_reading.MOST_REMEMBERED:  # of more, the oldest are forgotten
+        for place in sorted(known.keys() - now.keys()):
+            yield TrailFault(f"Tệp riêng, “{place[-1]}”", "nhật ký ghi cách hiểu này, sổ thì không còn")

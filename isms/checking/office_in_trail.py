@@ -1,6 +1,7 @@
 """
 What is no dated fact of a system, held against the trail: entries of systems, units, people, what units state, the
-choice of two persons, cadence policies, days of the gate's rules, holidays, cards, focal points, chosen duties, texts.
+choice of two persons, cadence policies, days of the gate's rules, holidays, cards, focal points, chosen duties, texts,
+plans, columns of own files.
 
 Each is changed in place; the entries about it, put one upon the other in their order, give what it must say. Of what no
 entry tells (it was written by a version that noted less) nothing is claimed.
@@ -22,6 +23,7 @@ from isms.checking.cards_in_trail import card_faults
 from isms.checking.compared_values import compared, entries
 from isms.checking.facts_in_trail import BATCH, TrailFault
 from isms.checking.people_in_trail import people_faults
+from isms.checking.plans_in_trail import plan_faults
 from isms.checking.stated_in_trail import stated_faults
 from isms.exchange.undo.import_changes import Changes, days_touched, plain
 from isms.exchange.undo.import_tables import ImportChange, ImportRun
@@ -47,6 +49,7 @@ def office_faults(work: Work) -> Iterator[TrailFault]:
     yield from people_faults(work)
     yield from stated_faults(work, bulk)
     yield from card_faults(work, bulk)
+    yield from plan_faults(work, bulk)
     yield from _two_persons(work)
     yield from _policies(work, bulk)
     yield from _gate_rules(work, bulk)

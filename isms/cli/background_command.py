@@ -1,7 +1,5 @@
 """The process of one background task: started by the runner of `isms serve`, hidden from people."""
 
-import os
-from contextlib import suppress
 from typing import Annotated
 
 import typer
@@ -33,8 +31,6 @@ _ = (
     _confirming,
     _undo,
 )  # imported: every kind of task is declared
-NICER = 5
-"""How far the process steps back behind the one that serves pages."""
 
 
 def work_on_task(
@@ -43,9 +39,6 @@ def work_on_task(
 ) -> None:
     """Làm một việc nền; do isms serve gọi."""
     database, settings = register()
-    if hasattr(os, "nice"):
-        with suppress(OSError):
-            os.nice(NICER)
     database.watch = ClockWatch(database.clock)
     with collecting_seldom():
         worker.run(database, settings, number, claim)

@@ -12,7 +12,7 @@ from inventory.register_tables import System
 from inventory.systems.register import found_by
 from inventory.work import Actor, Role
 from isms.exchange import starting_inventory
-from isms.installation import guards, schema, upgrading
+from isms.installation import guards, schema, untold, upgrading
 from isms.installation.upgrading import Agree
 from isms.platform import file_lock
 from isms.platform.config import Settings
@@ -65,6 +65,7 @@ def _initialise(database: Database, settings: Settings, agree: Agree) -> bool:
             work.record("guards.restored", "register", {"version": guards.VERSION, "guards": wrong})
         if not new and before != schema.newest():
             work.record("register.upgraded", "register", {"from": before, "to": schema.newest()})
+            untold.tell(work)
         policies.seed(work)
         duty_choices.seed(work)
     with database.look(SETUP) as work:

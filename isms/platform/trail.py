@@ -6,12 +6,12 @@ The audit trail: append-only, each entry bound to the one before by a SHA-256 ch
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ColumnElement, Connection, Index, Table, not_, or_
+from sqlalchemy import JSON, CheckConstraint, ColumnElement, Connection, Index, not_, or_
 from sqlalchemy.orm import aliased
 from sqlmodel import Field, Session, SQLModel, col, insert, select, update
 
@@ -34,6 +34,9 @@ class TrailEntry(SQLModel, table=True):
     detail: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
     previous: str
     hash: str
+
+
+_TABLE = SQLModel.metadata.tables[TrailEntry.__tablename__]
 
 
 class TrailHead(SQLModel, table=True):
@@ -87,66 +90,69 @@ def begin(connection: Connection) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Chained:
-    """Entries chained to a trail that ended as said: so many entries, the last with that hash."""
+class Ready:
+    """
+    An entry of which all is made but instant, number and hash: thousands are made ready before anybody has to wait.
 
-    entries: int
-    hash: str
-    rows: list[dict[str, Any]]
+    What is hashed is the entry as JSON, its names in order; `before`, `between` and `after` are the text around the
+    instant, and around the number and the hash of the entry before. `detail`: as the driver takes it.
+    """
+
+    note: Note
+    detail: Any
+    before: str
+    between: str
+    after: str
+
+    @classmethod
+    def of(cls, note: Note, detail: Any = None) -> "Ready":
+        """Make a note ready."""
+        action, actor, told, subject = map(_json, (note.action, note.actor, note.detail, note.subject))
+        before = f'{{"action":{action},"actor":{actor},"at":"'
+        return cls(note, detail, before, f'","detail":{told},"id":', f',"subject":{subject}}}')
+
+    def seal(self, at: str, number: int, previous: str) -> str:
+        """Return the hash of the entry."""
+        text = f'{self.before}{at}{self.between}{number},"previous":"{previous}"{self.after}'
+        return hashlib.sha256(text.encode()).hexdigest()
 
 
 def append(session: Session, at: datetime, notes: Iterable[Note]) -> None:
     """Chain the notes to the trail, in their order."""
-    head = _locked_head(session)
-    _store(session, _chained(head.entries, head.hash, at, notes))
+    append_ready(session, at, ready(session, notes))
 
 
-def chained(session: Session, at: datetime, notes: Iterable[Note]) -> Chained:
-    """Chain the notes to the trail as it is now, without writing: thousands are sealed before anybody has to wait."""
-    head = session.exec(select(TrailHead).execution_options(populate_existing=True)).one()
-    return _chained(head.entries, head.hash, at, notes)
+def ready(session: Session, notes: Iterable[Note]) -> list[Ready]:
+    """Make notes ready to be chained, without writing."""
+    dialect = session.get_bind().dialect
+    # SQLAlchemy takes longer to bind thousands than SQLite to store them.
+    bind = _TABLE.c.detail.type.dialect_impl(dialect).bind_processor(dialect) if dialect.name == "sqlite" else None
+    return [Ready.of(note, bind(note.detail) if bind else note.detail) for note in notes]
 
 
-def append_chained(session: Session, entries: Chained) -> bool:
-    """Write entries that were chained before; False, and nothing written, when the trail has gone on since."""
-    head = _locked_head(session)
-    if (head.entries, head.hash) != (entries.entries, entries.hash):
-        return False
-    _store(session, entries)
-    return True
+def append_ready(session: Session, at: datetime, entries: Sequence[Ready]) -> None:
+    """Chain entries that were made ready to the trail as it is now, in their order."""
+    if not entries:
+        return
+    head = session.exec(select(TrailHead).with_for_update().execution_options(populate_existing=True)).one()
+    last, instant = head.hash, _instant(at)
+    rows: list[tuple[Any, ...]] = []
+    for number, entry in enumerate(entries, head.entries + 1):
+        note, previous = entry.note, last
+        last = entry.seal(instant, number, previous)
+        rows.append((number, at, note.actor, note.action, note.subject, entry.detail, previous, last))
+    _store(session.connection(), rows)
+    session.execute(update(TrailHead).values(entries=rows[-1][0], hash=last))
 
 
-def _locked_head(session: Session) -> TrailHead:
-    return session.exec(select(TrailHead).with_for_update().execution_options(populate_existing=True)).one()
-
-
-def _chained(number: int, last: str, at: datetime, notes: Iterable[Note]) -> Chained:
-    before, rows = (number, last), []
-    for note in notes:
-        number += 1
-        entry = {"id": number, "at": at, **{name: getattr(note, name) for name in Note.__slots__}, "previous": last}
-        last = entry["hash"] = _seal(entry)
-        rows.append(entry)
-    return Chained(*before, rows)
-
-
-def _store(session: Session, entries: Chained) -> None:
-    if entries.rows:
-        table, connection = SQLModel.metadata.tables[TrailEntry.__tablename__], session.connection()
-        if connection.dialect.name == "sqlite":
-            statement = str(table.insert().compile(dialect=connection.dialect))
-            connection.exec_driver_sql(statement, _bound(connection, table, entries.rows))
-        else:
-            connection.execute(table.insert(), entries.rows)
-        last = entries.rows[-1]
-        session.execute(update(TrailHead).values(entries=last["id"], hash=last["hash"]))
-
-
-def _bound(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> list[tuple[Any, ...]]:
-    """Return rows as the driver takes them: SQLAlchemy takes longer to bind thousands than SQLite to store them."""
-    dialect = connection.dialect
-    binds = [(each.name, each.type.dialect_impl(dialect).bind_processor(dialect)) for each in table.columns]
-    return [tuple(bind(row[name]) if bind else row[name] for name, bind in binds) for row in rows]
+def _store(connection: Connection, rows: list[tuple[Any, ...]]) -> None:
+    if connection.dialect.name != "sqlite":
+        connection.execute(_TABLE.insert(), [dict(zip(_TABLE.columns.keys(), row, strict=True)) for row in rows])
+        return
+    bind = _TABLE.c.at.type.dialect_impl(connection.dialect).bind_processor(connection.dialect)
+    at = bind(rows[0][1]) if bind else rows[0][1]
+    statement = str(_TABLE.insert().compile(dialect=connection.dialect))
+    connection.exec_driver_sql(statement, [(number, at, *rest) for number, _, *rest in rows])
 
 
 def verify(session: Session) -> str | None:
@@ -236,6 +242,14 @@ def _head(session: Session) -> TrailHead:
 
 
 def _seal(entry: dict[str, Any]) -> str:
-    plain = entry | {"at": entry["at"].astimezone(UTC).isoformat(timespec="microseconds")}
-    text = json.dumps(plain, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
+    """Return the hash that an entry should have."""
+    note = Note(*(entry[name] for name in Note.__slots__))
+    return Ready.of(note).seal(_instant(entry["at"]), entry["id"], entry["previous"])
+
+
+def _instant(at: datetime) -> str:
+    return at.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))

@@ -46,7 +46,7 @@ def add(work: Work, given: Programme) -> Programme:
     checks.done()
     work.session.add(given)
     work.session.flush()
-    work.record("programme.added", given.code, {"year": given.year} | _plan_content(given))
+    work.record("programme.added", given.code, {"year": given.year} | plan_content(given))
     return given
 
 
@@ -61,13 +61,13 @@ def change(work: Work, code: str, given: Programme, seen: Seen = None) -> Progra
     _check(checks, work, given)
     checks.done()
     row = _by_code(work, code, hold=True)
-    before = _plan_content(row)
+    before = plan_content(row)
     changed = merge(seen, state(given, PLAN_FIELDS), state(row, PLAN_FIELDS))
     if changed:
         for name, value in changed.items():
             setattr(row, name, value)
         work.session.add(row)
-        work.record("programme.changed", row.code, _differences(before, _plan_content(row)))
+        work.record("programme.changed", row.code, _differences(before, plan_content(row)))
     return row
 
 
@@ -86,7 +86,7 @@ def add_task(work: Work, code: str, given: ProgrammeTask, unit_codes: Collection
     work.session.add(given)
     work.session.flush()
     _lead(work, given, leading)
-    work.record("programme.task_added", plan.code, _task_content(given) | {"units": [unit.code for unit in leading]})
+    work.record("programme.task_added", plan.code, task_content(given) | {"units": [unit.code for unit in leading]})
     return given
 
 
@@ -104,7 +104,7 @@ def change_task(
     row, plan = known.row, work.session.get_one(Programme, known.row.programme_id)
     given.programme_id, given.id = row.programme_id, row.id
     leading = _checked(work, given, unit_codes)
-    before = _task_content(row) | {"units": sorted(unit.code for unit in known.units)}
+    before = task_content(row) | {"units": sorted(unit.code for unit in known.units)}
     mine = state(given, TASK_FIELDS) | {"units": sorted(unit.code for unit in leading)}
     changed = merge(seen, mine, state(row, TASK_FIELDS) | {"units": before["units"]})
     if changed:
@@ -114,7 +114,7 @@ def change_task(
         work.session.add(row)
         if led != before["units"]:
             _lead(work, row, leading)
-        after = _task_content(row) | {"units": led}
+        after = task_content(row) | {"units": led}
         work.record("programme.task_changed", plan.code, {"number": before["code"]} | _differences(before, after))
     return row
 
@@ -133,7 +133,7 @@ def drop_task(work: Work, task_id: int, seen: Seen = None) -> None:
     if work.session.exec(select(TaskProgress.id).where(TaskProgress.task_id == task_id).limit(1)).first() is not None:
         raise Refused([Reason("reported", "", "Nhiệm vụ này đã có báo cáo nên phải giữ lại. Hãy sửa thay vì bỏ.")])
     plan = work.session.get_one(Programme, row.programme_id)
-    work.record("programme.task_dropped", plan.code, _task_content(row))
+    work.record("programme.task_dropped", plan.code, task_content(row))
     work.session.exec(delete(TaskUnit).where(col(TaskUnit.task_id) == task_id))
     work.session.delete(row)
 
@@ -224,7 +224,8 @@ def _lead(work: Work, row: ProgrammeTask, leading: Iterable[Unit]) -> None:
         work.session.add(TaskUnit(task_id=row.id, unit_id=unit.id))
 
 
-def _plan_content(plan: Programme) -> dict[str, Any]:
+def plan_content(plan: Programme) -> dict[str, Any]:
+    """Return what the trail says of a plan, beside its code and year."""
     return {
         "name": plan.name,
         "number": plan.number,
@@ -233,7 +234,8 @@ def _plan_content(plan: Programme) -> dict[str, Any]:
     }
 
 
-def _task_content(row: ProgrammeTask) -> dict[str, Any]:
+def task_content(row: ProgrammeTask) -> dict[str, Any]:
+    """Return what the trail says of a task, beside the units that lead it."""
     plain = row.model_dump(exclude={"id", "programme_id", "position"})
     return plain | {"due_on": _day(row.due_on)}
 

@@ -4,13 +4,14 @@ Whose a system is to whoever counts: kept within their branch and owned or opera
 A system that several branches use is counted by the one that keeps its record; for the others it is used.
 """
 
+from collections.abc import Collection
 from typing import Protocol
 
 from sqlmodel import col, select
 
 from inventory.choices import Responsibility
-from inventory.organisation.access import within
-from inventory.register_tables import Unit
+from inventory.organisation.access import Act, reads, within
+from inventory.register_tables import System, Unit
 from inventory.work import WHOLE_TREE, Work
 
 OURS = (Responsibility.OWNED, Responsibility.OPERATED)
@@ -26,6 +27,15 @@ def kept_units(work: Work, unit_code: str | None = None) -> frozenset[int] | Non
         top = select(Unit.path).where(Unit.code == unit_code).scalar_subquery()
         asked = asked.where(col(Unit.path).startswith(top))
     return frozenset(work.session.exec(asked))
+
+
+@reads(Act.VIEW)
+def kept_codes(work: Work, codes: Collection[str]) -> frozenset[str]:
+    """Return which of these systems are kept within the reader's branch: of the others they may record nothing."""
+    if work.actor.branch == WHOLE_TREE:
+        return frozenset(codes)
+    kept = select(System.code).join(Unit, col(Unit.id) == col(System.unit_id)).where(within(work.actor.branch))
+    return frozenset(work.session.exec(kept.where(col(System.code).in_(codes))))
 
 
 class Kept(Protocol):

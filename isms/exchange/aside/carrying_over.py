@@ -18,7 +18,7 @@ from isms.exchange.aside.register_copy import TableChanges, by_columns
 from isms.exchange.rows.system_rows import in_batches
 from isms.platform import trail
 from isms.platform.database import Database, UnitOfWork
-from isms.platform.trail import Note, TrailEntry, TrailHead
+from isms.platform.trail import Ready, TrailEntry, TrailHead
 
 ALERTS = "alert"
 Done = TypeVar("Done")
@@ -39,15 +39,15 @@ class Carried:
 
     entries: int
     day: dt.date
-    notes: Sequence[Note]
+    at: dt.datetime
+    notes: Sequence[Ready]
     subjects: frozenset[str]
     harmless: frozenset[str]
     tables: Sequence[TableChanges]
-    chained: trail.Chained
 
     def write(self, work: UnitOfWork) -> None:
         """
-        Write it in this work; where the trail has gone on since, the end of the work chains its entries anew.
+        Write it in this work; the entries are of the instant of the rows, unless the trail has gone on since.
 
         Raises Again when somebody changed meanwhile what it rests on; then nothing may be stored.
         """
@@ -59,8 +59,8 @@ class Carried:
             _write(connection, self.tables)
         except IntegrityError as taken:
             raise Again from taken
-        if not trail.append_chained(work.session, self.chained):
-            work.notes.extend(self.notes)
+        is_next = work.session.exec(select(TrailHead.entries)).one() == self.entries
+        trail.append_ready(work.session, self.at if is_next else work.now, self.notes)
 
     def _is_overtaken(self, work: UnitOfWork) -> bool:
         since = select(TrailEntry.subject, TrailEntry.action).where(TrailEntry.id > self.entries)
@@ -88,11 +88,10 @@ def aside(
                 if work.notes:
                     work.settle()
                     work.session.flush()
-                    notes = tuple(work.notes)
-                    about = frozenset({note.subject for note in notes} | _codes(work))
-                    chained = trail.chained(work.session, work.now, notes)
+                    about = frozenset({note.subject for note in work.notes} | _codes(work))
+                    notes = trail.ready(work.session, work.notes)
                     tables = register_copy.changes(work.session.connection())
-                    carried = Carried(entries, work.today, notes, about, harmless, tables, chained)
+                    carried = Carried(entries, work.today, work.now, notes, about, harmless, tables)
                 raise _Enough
         except _Enough:
             pass

@@ -15,7 +15,7 @@ from inventory.work import Work
 from isms.exchange.own.heading import Head
 from isms.exchange.own.own_fields import fields, named, recognise
 
-SETTING = "import.columns"
+SETTING, MAPPED = "import.columns", "import.columns_mapped"
 MOST_REMEMBERED = 500
 CREATE = "+"
 UNITS = ("systems.unit", "systems.users", "systems.coordinators")
@@ -84,7 +84,21 @@ def remember(work: Work, head: Head, mapping: Reading) -> None:
         work.session.add(Setting(name=SETTING, value=value, changed_at=work.now, changed_by=work.actor.name))
     else:
         row.value, row.changed_at, row.changed_by = value, work.now, work.actor.name
-    work.record("import.columns_mapped", f"setting:{SETTING}", {"columns": said})
+    told = {
+        "columns": said,
+        "common": value["common"],
+        "units": dict(mapping.units),
+        "values": _values({}, mapping.values),
+    }
+    work.record(MAPPED, f"setting:{SETTING}", told)
+
+
+def meanings(kept: Mapping[str, Any]) -> dict[tuple[str, ...], str]:
+    """Return each meaning that is kept, or that an entry of the trail tells of, by where it stands."""
+    found: dict[tuple[str, ...], str]
+    found = {(part, name): said for part in ("columns", "common", "units") for name, said in kept.get(part, {}).items()}
+    cells = kept.get("values", {}).items()
+    return found | {("values", key, text): said for key, texts in cells for text, said in texts.items()}
 
 
 def is_the_offices(work: Work) -> bool:

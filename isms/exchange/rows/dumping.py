@@ -42,6 +42,7 @@ _KINDS: dict[str, type[Row]] = {name: row for name, row in LISTS.items() if row 
 """The lists of dated facts. What a fact gives out are the fields of its row; its day is the row's."""
 _OF_SEVERAL = [name for name, kind in records.BY_LIST.items() if kind.declaration.several]
 _NAMED = ("id", "system_id")
+_DATES = {dt.date, dt.datetime}
 NAMES = ("units", "systems", *_KINDS, *CHILDREN)
 """The lists with which a document begins, in their order, whether or not anything is in them."""
 
@@ -176,8 +177,16 @@ def _stored(work: Work, row: type[Row], ids: Iterable[int]) -> Sequence[Any]:
 def _contents(facts: Sequence[Any], row: type[Row], codes: Mapping[int, str]) -> Iterator[Document]:
     table = KINDS[row].table
     keys = [key for key in row.model_fields if key in table.model_fields and key not in OWN]
-    for fact in facts:
-        yield {"system": codes[fact.system_id]} | {key: _plain(getattr(fact, key)) for key in keys}
+    if not facts:
+        return
+    places = {name: place for place, name in enumerate(facts[0]._fields)}
+    of, said = places["system_id"], [(key, places[key]) for key in keys]
+    for fact in map(tuple, facts):
+        document = {"system": codes[fact[of]]}
+        for key, place in said:
+            value = fact[place]
+            document[key] = value.isoformat() if type(value) in _DATES else value
+        yield document
 
 
 def _with_reasons(

@@ -9,18 +9,19 @@ from inventory.organisation.bodies import Body
 from inventory.organisation.focal_points import FocalPoint
 from inventory.register_tables import Unit
 from inventory.work import Work
+from schedules.plans.programme_tables import Programme, ProgrammeTask
 from schedules.schedule_tables import Holiday
 
-CARDS, FOCAL_POINTS = "cards", "focal_points"
+CARDS, FOCAL_POINTS, PLANS, TASKS = "cards", "focal_points", "plans", "tasks"
 
 
 def nothing() -> dict[str, list[Any]]:
-    """Return what an entry says of cards and focal points when none is gone."""
-    return {CARDS: [], FOCAL_POINTS: []}
+    """Return what an entry says of cards, focal points, plans and tasks when none is gone."""
+    return {CARDS: [], FOCAL_POINTS: [], PLANS: [], TASKS: []}
 
 
 def note(work: Work, detail: dict[str, Any], table: str, keys: Iterable[Sequence[Any]]) -> None:
-    """Note which cards and focal points are about to go."""
+    """Note which cards, focal points, plans and tasks are about to go."""
     for number in (key[0] for key in keys):
         if table == Body.__tablename__:
             detail[CARDS].append(work.session.get_one(Body, number).name)
@@ -28,6 +29,11 @@ def note(work: Work, detail: dict[str, Any], table: str, keys: Iterable[Sequence
             point = work.session.get_one(FocalPoint, number)
             unit = work.session.get_one(Unit, point.unit_id).code
             detail[FOCAL_POINTS].append({"unit": unit} | focal_points.content(point))
+        elif table == Programme.__tablename__:
+            detail[PLANS].append(work.session.get_one(Programme, number).code)
+        elif table == ProgrammeTask.__tablename__:
+            task = work.session.get_one(ProgrammeTask, number)
+            detail[TASKS].append([work.session.get_one(Programme, task.programme_id).code, task.code])
 
 
 def holidays(work: Work, days: Iterable[str]) -> dict[str, dict[str, Any] | None]:

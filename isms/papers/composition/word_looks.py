@@ -33,7 +33,6 @@ STYLES = {
     "": Style(),
     "basis": Style(italic=True),
     "part": Style(with_next=True),
-    "above-grid": Style(with_next=True),
     "title": Style(_CENTRE, indent=0),
     "heading": Style(_CENTRE, indent=0, with_next=True),
     "internal": Style(_CENTRE, 13, 0, 0),

@@ -8,6 +8,7 @@ from isms.accounts.preferences import Preferences
 from isms.ui.account import own_address
 from isms.ui.parts import layout
 from isms.ui.parts.forms import Form
+from isms.ui.shell import form_drafts
 from isms.ui.shell.visit import Redraw, Visit
 from schedules.alerts import mail_groups
 from schedules.alerts.mail_groups import MailGroup
@@ -32,24 +33,29 @@ REQUIRED = (
 
 def build(visit: Visit, chosen: Preferences, redraw: Redraw) -> None:
     """Draw the section."""
+    form = Form({}, "mail_choice::")
     with layout.section("Thư báo"), ui.element("div").classes("form"):
         own_address.build(visit, chosen.email, redraw)
-        form = Form()
-        layout.text("p", "Chỉ đổi việc gửi thư: mọi cảnh báo vẫn hiện trong phần mềm.").classes("muted")
-        cards = form.cards("mail", "Nhận thư báo", CHOICES, chosen.mail)
+        with form_drafts.kept(visit, form, "Thư báo"):
+            _fields(visit, chosen, form)
 
-        ui.label("Nhận thư về").classes("strong")
-        offered = {str(group): (group.label, group.help) for group in mail_groups.optional() if _concerns(visit, group)}
-        wanted = [code for code in offered if code not in chosen.without]
-        groups = form.ticks("groups", "Nhận thư về", offered, wanted)
-        layout.note("neutral", REQUIRED)
 
-        async def save() -> None:
-            how_often = cards.value or chosen.mail
-            without = {code for code in offered if code not in groups.value} | (chosen.without - offered.keys())
-            await visit.act(lambda work: preferences.set_mail(work, how_often, without), form=form)
+def _fields(visit: Visit, chosen: Preferences, form: Form) -> None:
+    layout.text("p", "Chỉ đổi việc gửi thư: mọi cảnh báo vẫn hiện trong phần mềm.").classes("muted")
+    cards = form.cards("mail", "Nhận thư báo", CHOICES, chosen.mail)
 
-        form.buttons("Lưu", save)
+    ui.label("Nhận thư về").classes("strong")
+    offered = {str(group): (group.label, group.help) for group in mail_groups.optional() if _concerns(visit, group)}
+    wanted = [code for code in offered if code not in chosen.without]
+    groups = form.ticks("groups", "Nhận thư về", offered, wanted)
+    layout.note("neutral", REQUIRED)
+
+    async def save() -> None:
+        how_often = cards.value or chosen.mail
+        without = {code for code in offered if code not in groups.value} | (chosen.without - offered.keys())
+        await visit.act(lambda work: preferences.set_mail(work, how_often, without), form=form)
+
+    form.buttons("Lưu", save)
 
 
 def _concerns(visit: Visit, group: MailGroup) -> bool:

@@ -12,6 +12,7 @@ from inventory.versions import state
 from inventory.work import Work
 from isms.ui.parts import badges, dialogs, layout, words
 from isms.ui.parts.forms import DateField, Form
+from isms.ui.shell import form_drafts
 from isms.ui.shell.visit import Visit
 from schedules.cadence.working_days import Holiday, Holidays
 from schedules.policies import policies
@@ -91,9 +92,9 @@ def _remover(visit: Visit, row: Holiday, path: str) -> Callable[[], Awaitable[No
 
 
 def _add_dialog(visit: Visit, path: str) -> None:
-    form = Form(policies.NO_HOLIDAY)
+    form, title = Form(policies.NO_HOLIDAY, "holiday::"), "Thêm ngày nghỉ hoặc ngày làm bù"
     form.shown_as("working", lambda works: "bu" if works else "")
-    with dialogs.panel("Thêm ngày nghỉ hoặc ngày làm bù") as dialog:
+    with dialogs.panel(title) as dialog, form_drafts.kept(visit, form, title):
         day = form.date("day", "Ngày")
         name = form.text("name", "Tên", help="Ví dụ: Nghỉ Quốc khánh; Làm bù cho ngày 02/01/2027.")
         kind = {"": ("Ngày nghỉ", "Không tính vào ngày làm việc."), "bu": ("Ngày làm bù", "Cuối tuần nhưng đi làm.")}

@@ -9,6 +9,7 @@ from inventory.register_tables import Unit
 from isms.ui.parts import dialogs, layout
 from isms.ui.parts.forms import Form
 from isms.ui.parts.places import UNITS
+from isms.ui.shell import form_drafts
 from isms.ui.shell.visit import Visit
 
 
@@ -36,8 +37,9 @@ def _text(unit: Unit) -> str:
 
 
 def _change(visit: Visit, unit: Unit, path: str) -> None:
-    form = Form({"superior": unit.superior, "place": unit.place})
-    with dialogs.panel(f"Đầu văn bản của {unit.code}") as dialog:
+    form = Form({"superior": unit.superior, "place": unit.place}, f"letterhead::{unit.code}")
+    title = f"Đầu văn bản của {unit.code}"
+    with dialogs.panel(title) as dialog, form_drafts.kept(visit, form, title):
         ui.label("Dùng cho giấy tờ của đơn vị này và các đơn vị bên dưới chưa ghi riêng.").classes("muted")
         superior = form.text(
             "superior",

@@ -10,6 +10,7 @@ from isms.platform.config import Settings
 from isms.platform.database import Outcome
 from isms.ui.parts import layout, words
 from isms.ui.parts.forms import Form
+from isms.ui.shell import form_drafts
 from isms.ui.shell.visit import Redraw, Visit
 
 _NAMES = {
@@ -52,7 +53,9 @@ def _server(visit: Visit, shown: Shown, now: Health, again: Redraw) -> None:
         named = ", ".join(name for part, name in _NAMES.items() if part in shown.fixed)
         text = f"Đặt trên máy chủ, không sửa ở đây: {named}."
         layout.note("neutral", text if "password" not in shown.fixed else f"{text} Mật khẩu chỉ gửi đến máy chủ ấy.")
-    fields = _Fields(shown)
+    form = Form({name: value for name, value in shown.said.plain().items() if name not in shown.fixed}, "mail::")
+    with form_drafts.kept(visit, form, "Máy chủ thư"):
+        fields = _Fields(shown, form)
 
     async def save() -> None:
         given, password, settings = fields.said, fields.password, visit.pages.settings
@@ -87,10 +90,10 @@ def _server(visit: Visit, shown: Shown, now: Health, again: Redraw) -> None:
 class _Fields:
     """The fields of the server; those that the environment sets are shown and cannot be changed."""
 
-    def __init__(self, shown: Shown) -> None:
+    def __init__(self, shown: Shown, form: Form) -> None:
         self._shown = said = shown.said
         self._fixed = shown.fixed
-        self.form = form = Form({name: value for name, value in said.plain().items() if name not in shown.fixed})
+        self.form = form
         with ui.element("div").classes("pair"):
             self._host = form.text("host", "Máy chủ", said.host, help="Tên máy nhận thư đi, ví dụ mail.coquan.gov.vn.")
             self._port = form.number("port", "Cổng", said.port, help="587; 465 nếu mã hóa ngay từ đầu; 25 nếu nội bộ.")

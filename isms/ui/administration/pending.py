@@ -11,6 +11,7 @@ from isms.ui.facts import waiting_facts
 from isms.ui.facts.place import path_of
 from isms.ui.parts import badges, dialogs, layout, words
 from isms.ui.parts.places import EXCHANGE, PEOPLE
+from isms.ui.shell.reasons import ask_reason
 from isms.ui.shell.visit import Pages, Redraw, Visit
 from isms.workspace import confirmations, confirming_task
 from isms.workspace.confirmations import UndoingImport, Waiting
@@ -110,7 +111,7 @@ def _choices(visit: Visit, each: Waiting, redraw: Redraw) -> None:
         await redraw()
 
     async def refuse() -> None:
-        reason = await dialogs.ask_reason(f"{verb} bản ghi này?", f"{waiting_facts.headline(each)}.", verb)
+        reason = await ask_reason(visit, f"{verb} bản ghi này?", f"{waiting_facts.headline(each)}.", verb)
         if reason:
             said = "Đã hủy đề nghị." if each.mine else "Đã từ chối."
             await visit.act(lambda work: confirmations.refuse(work, each.id, reason), said=said)

@@ -23,6 +23,7 @@ from isms.ui.administration import (
 )
 from isms.ui.parts import data_tables, dialogs, layout, words
 from isms.ui.parts.forms import Form
+from isms.ui.shell import form_drafts
 from isms.ui.shell.visit import Pages, Visit
 
 PATH = "/quan-tri/nguoi-dung"
@@ -102,14 +103,15 @@ def _state(person: Listed) -> tuple[str, str]:
 
 
 def _add_dialog(visit: Visit, units: dict[str, str]) -> None:
-    form = Form()
-    with dialogs.panel("Thêm người dùng") as dialog:
+    form, title = Form(draft="person::"), "Thêm người dùng"
+    with dialogs.panel(title) as dialog, form_drafts.kept(visit, form, title):
         full_name = form.text("full_name", "Họ và tên")
         name = form.text("name", "Tên đăng nhập", help="Chữ thường không dấu, chữ số và các dấu . _ -")
         read_account = _account_fields(form, units)
         password = form.text(
             "password", "Mật khẩu ban đầu", passwords.invented(), help="Ít nhất 14 ký tự. Chỉ hiện ở đây một lần."
         )
+        form.keep_secret("password")
 
         async def add() -> None:
             account = {"full_name": full_name.value, "name": name.value} | read_account()
@@ -125,8 +127,8 @@ def _add_dialog(visit: Visit, units: dict[str, str]) -> None:
 
 def _change_form(visit: Visit, person: Listed, units: dict[str, str]) -> None:
     seen = {"full_name": person.full_name, "role": person.role.value, "email": person.email, "unit": person.unit_code}
-    form = Form(seen)
-    with ui.element("div").classes("form"):
+    form = Form(seen, f"person::{person.name}")
+    with ui.element("div").classes("form"), form_drafts.kept(visit, form, f"Người dùng: {person.name}"):
         full_name = form.text("full_name", "Họ và tên", person.full_name)
         read_account = _account_fields(form, units, person)
 

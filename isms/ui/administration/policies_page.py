@@ -15,6 +15,7 @@ from isms.ui.parts import badges, dialogs, layout, refusals, words
 from isms.ui.parts.forms import Form
 from isms.ui.parts.places import POLICIES
 from isms.ui.shell import form_drafts
+from isms.ui.shell.reasons import ask_reason
 from isms.ui.shell.visit import Pages, Visit
 from schedules.cadence.cadence import Policy
 from schedules.policies import policies, policy_effect, year_ahead
@@ -158,7 +159,7 @@ async def _void(visit: Visit, policy: CadencePolicy) -> None:
     except Exception as error:
         refusals.show(error)
         return
-    reason = await dialogs.ask_reason(f"Bỏ “{policy.name}”?", _text(effect), "Bỏ chính sách")
+    reason = await ask_reason(visit, f"Bỏ “{policy.name}”?", _text(effect), "Bỏ chính sách")
     if reason and policy.id:
         voided = policy.id
         if await visit.act(lambda work: policies.void_policy(work, voided, reason), said="Đã bỏ chính sách."):

@@ -10,6 +10,7 @@ from isms.papers.composition import letterhead
 from isms.papers.composition.office_words import Paper
 from isms.ui.parts import layout
 from isms.ui.parts.forms import Form
+from isms.ui.shell import form_drafts
 from isms.ui.shell.visit import Visit
 
 
@@ -21,19 +22,24 @@ def series(visit: Visit, texts: Paper, lasts: Mapping[str, int]) -> None:
             "ngoài sổ này, ghi số cuối cùng đã cấp để sổ đi tiếp. Số chỉ tăng, không lùi."
         )
         layout.text("p", text).classes("muted")
-        form = Form()
-        with ui.element("div").classes("pair"):
-            fields = {type: _field(form, texts, type, last) for type, last in lasts.items()}
+        form = Form({}, "series::")
+        with form_drafts.kept(visit, form, "Dãy số văn bản"):
+            _fields(visit, form, texts, lasts)
 
-        def begin(work: Work) -> None:
-            for type, field in fields.items():
-                if field.value != lasts[type]:
-                    numbers.begin_after(work, type, int(field.value or 0))
 
-        async def save() -> None:
-            await visit.act(begin, form=form)
+def _fields(visit: Visit, form: Form, texts: Paper, lasts: Mapping[str, int]) -> None:
+    with ui.element("div").classes("pair"):
+        fields = {type: _field(form, texts, type, last) for type, last in lasts.items()}
 
-        form.buttons("Lưu số", save)
+    def begin(work: Work) -> None:
+        for type, field in fields.items():
+            if field.value != lasts[type]:
+                numbers.begin_after(work, type, int(field.value or 0))
+
+    async def save() -> None:
+        await visit.act(begin, form=form)
+
+    form.buttons("Lưu số", save)
 
 
 def _field(form: Form, texts: Paper, type: str, last: int) -> ui.number:

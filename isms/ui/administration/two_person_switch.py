@@ -8,7 +8,8 @@ from inventory.errors import NotAllowed
 from inventory.work import Work
 from isms.accounts import two_person_rule
 from isms.accounts.two_person_rule import Standing
-from isms.ui.parts import dialogs, layout, words
+from isms.ui.parts import layout, words
+from isms.ui.shell.reasons import ask_reason
 from isms.ui.shell.visit import Redraw, Visit
 
 _WHAT = (
@@ -65,7 +66,7 @@ def _choices(visit: Visit, standing: Standing, redraw: Redraw) -> None:
 
     async def ask_off() -> None:
         text = "Cần một người quản trị toàn bộ khác đồng ý thì mới tắt."
-        reason = await dialogs.ask_reason("Đề nghị tắt xác nhận hai người?", text, "Gửi đề nghị")
+        reason = await ask_reason(visit, "Đề nghị tắt xác nhận hai người?", text, "Gửi đề nghị")
         if reason:
             await do(lambda work: two_person_rule.ask_off(work, reason), "Đã gửi đề nghị tắt.")
 

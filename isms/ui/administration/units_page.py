@@ -110,8 +110,8 @@ def _add_dialog(visit: Visit, known: Sequence[Unit]) -> None:
 
 
 def _rename_dialog(visit: Visit, unit: Unit, _known: Sequence[Unit]) -> None:
-    form = Form({"name": unit.name})
-    with dialogs.panel(f"Đổi tên {unit.code}") as dialog:
+    form, title = Form({"name": unit.name}, f"unit::name-{unit.code}"), f"Đổi tên {unit.code}"
+    with dialogs.panel(title) as dialog, form_drafts.kept(visit, form, title):
         name = form.text("name", "Tên đơn vị", unit.name, help="Tên mới hiện ở mọi nơi, kể cả giấy tờ in từ nay.")
 
         async def save() -> None:
@@ -159,8 +159,8 @@ def _focal_point_dialog(visit: Visit, unit: Unit, _known: Sequence[Unit]) -> Non
 
 
 def _end_dialog(visit: Visit, point: FocalPoint) -> None:
-    form = Form({"until": point.until})
-    with dialogs.panel(f"{point.name} thôi làm đầu mối") as dialog:
+    form, title = Form({"until": point.until}, f"focal_point::end-{point.id}"), f"{point.name} thôi làm đầu mối"
+    with dialogs.panel(title) as dialog, form_drafts.kept(visit, form, title):
         until = form.date("until", "Ngày cuối cùng làm đầu mối", visit.today)
 
         async def end() -> None:

@@ -19,6 +19,7 @@ from isms.ui.lists.view import View
 from isms.ui.parts import address_note, dialogs, layout, words
 from isms.ui.parts.forms import Form
 from isms.ui.parts.places import ROLES, path_of
+from isms.ui.shell import form_drafts
 from isms.ui.shell.visit import Pages, Visit
 from schedules.alerts import alert_kinds, alert_list, inbox
 
@@ -172,11 +173,11 @@ class _View(View[_Query, _Found]):
             )
 
     def _put_off(self, alert: alert_list.Raised) -> None:
-        with dialogs.panel(f"Tạm hoãn nhắc về {alert.name}") as dialog:
+        form, title = Form(draft=f"snooze:{alert.code}:{alert.alert_id}"), f"Tạm hoãn nhắc về {alert.name}"
+        with dialogs.panel(title) as dialog, form_drafts.kept(self.visit, form, title):
             thing = "hệ thống này" if alert.code else "việc này"
             text = f"Bạn không được nhắc về {thing} cho đến ngày đã chọn. Hạn không đổi, người khác vẫn được nhắc"
             layout.text("p", f"{text}, và sự cố vẫn được báo." if alert.code else f"{text}.")
-            form = Form()
             until = form.date("until", "Nhắc lại từ ngày", help="Sau hôm nay, không quá 90 ngày.")
             reason = form.text("reason", "Lý do", help="Được ghi vào nhật ký.")
 

@@ -14,8 +14,9 @@ from isms.ui.facts import fact_list
 from isms.ui.facts.declared_form import DeclaredForm, FormLayout
 from isms.ui.facts.form_panels import open_form
 from isms.ui.facts.place import Place
-from isms.ui.parts import badges, dialogs, layout, words
+from isms.ui.parts import badges, layout, words
 from isms.ui.parts.paper_links import named_links
+from isms.ui.shell.reasons import ask_reason
 from schedules.audits import planned
 from schedules.audits.planned import PlannedLine
 
@@ -129,6 +130,6 @@ async def _call_off(place: Place, row: PlannedAudit) -> None:
     text = f"Đợt kiểm tra ngày {words.day(row.on)} sẽ không diễn ra."
     number = row.id
     with place.root:
-        reason = await dialogs.ask_reason("Bỏ kế hoạch kiểm tra?", text, "Bỏ kế hoạch")
+        reason = await ask_reason(place.visit, "Bỏ kế hoạch kiểm tra?", text, "Bỏ kế hoạch")
         if reason:
             await place.do(lambda work: planned.call_off(work, number, reason).id, said="Đã bỏ kế hoạch.")

@@ -46,7 +46,7 @@ def register(pages: Pages) -> None:
                 link.props('aria-current="page"' if str(each) == year else "")
         with layout.section("Trước khi in"):
             contradictions(plan.contradictions, plan.number)
-            missing_places(plan.missing)
+            missing_places(plan.missing, visit.actor)
         _listed(visit, plan, year, page)
 
 

@@ -79,8 +79,8 @@ def _papers(place: Place, told: _Explanation) -> None:
                     with ui.element("div").classes("say"):
                         ui.label(paper.title.partition(" - ")[0]).classes("strong")
                         if paper.contradictions:
-                            cautions(paper)
+                            cautions(paper, place.visit.actor)
                         else:
-                            missing_places(paper.missing)
+                            missing_places(paper.missing, place.visit.actor)
                     paper_links(paper.code, place.code, paper.title.partition(" - ")[0])
         package_button.button(place.visit, place.code)

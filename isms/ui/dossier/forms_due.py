@@ -50,7 +50,7 @@ def _form(place: Place, offered: Offered) -> None:
         with ui.element("div").classes("say"):
             ui.label(f"{form.title}: {form.name}").classes("strong")
             ui.label(f"{form.step} · {offered.due.clause}").classes("clause")
-            missing_places(offered.missing)
+            missing_places(offered.missing, place.visit.actor)
             if form.hints:
                 with ui.expansion("Lưu ý về câu chữ của mẫu").props("dense"), ui.element("ul"):
                     for hint in form.hints:

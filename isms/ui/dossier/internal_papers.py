@@ -47,7 +47,7 @@ def section(place: Place, papers: Mapping[str, Paper]) -> None:
         everywhere = _lacking_everywhere(papers.values())
         if everywhere:
             layout.text("p", "Mọi giấy tờ dưới đây còn thiếu:").classes("muted")
-            missing_places(everywhere)
+            missing_places(everywhere, place.visit.actor)
         with ui.element("ul").classes("records"):
             for code, purpose in OFFERED:
                 _paper(place, papers[code], purpose, everywhere)
@@ -69,6 +69,6 @@ def _paper(place: Place, paper: Paper, purpose: str, everywhere: Collection[Miss
             for line in paper.contradictions:
                 layout.note("soon", line)
             if own := [each for each in paper.missing if each not in everywhere]:
-                missing_places(own)
+                missing_places(own, place.visit.actor)
         numbered = bool(declared.number_type) and place.may(Act.RECORD) and place.visit.whole
         paper_links(paper.code, place.code, declared.title, numbered=numbered)

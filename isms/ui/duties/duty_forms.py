@@ -22,6 +22,7 @@ from isms.ui.parts import layout, words
 from isms.ui.parts.entered_fields import entered, several
 from isms.ui.parts.forms import Form
 from isms.ui.parts.uploads import Uploads
+from isms.ui.shell import form_drafts
 from isms.ui.shell.panel import PageDesk
 from isms.ui.watch import choosing
 from schedules.acts import duty_acts
@@ -140,7 +141,7 @@ async def settings(desk: PageDesk, line: DutyLine) -> None:
     tree = await desk.visit.read(units.tree)
     seen = duty_choices.content(choice, {unit.id: unit.code for unit in tree})
     form = Form(seen, f"duty_choice:{duty.code}")
-    with desk.panel(duty.title) as dialog:
+    with desk.panel(duty.title) as dialog, form_drafts.kept(desk.visit, form, duty.title):
         layout.text("p", duty_words.sources(duty)).classes("clause")
         if duty.choose:
             layout.text("p", f"Cơ quan phải chọn: {duty.choose}").classes("muted")

@@ -15,9 +15,10 @@ from isms.evidence import documents, office_documents
 from isms.ui.duties import duties_page, duty_forms, duty_words
 from isms.ui.facts import place
 from isms.ui.lists import system_rows_shown
-from isms.ui.parts import badges, data_tables, dialogs, layout, words
+from isms.ui.parts import badges, data_tables, layout, words
 from isms.ui.parts.places import path_of
 from isms.ui.shell.panel import STYLES, PageDesk
+from isms.ui.shell.reasons import ask_reason
 from isms.ui.shell.visit import Pages, Visit
 from isms.ui.web.security import DOWNLOADS
 from schedules.acts import duty_acts
@@ -189,7 +190,7 @@ class _Duty:
     async def _void(self, each: DutyRound) -> None:
         with self.desk.root:
             what = f"Lần thực hiện ngày {words.day(each.on)} vẫn còn trong lịch sử, được gạch bỏ kèm lý do."
-            reason = await dialogs.ask_reason("Hủy bản ghi?", what, "Hủy bản ghi")
+            reason = await ask_reason(self.desk.visit, "Hủy bản ghi?", what, "Hủy bản ghi")
         if not reason:
             return
 

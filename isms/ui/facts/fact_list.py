@@ -8,8 +8,9 @@ from inventory.register_tables import DatedFact
 from isms.systems import system_history
 from isms.ui.facts import sentences
 from isms.ui.facts.place import Place
-from isms.ui.parts import badges, dialogs, layout, words
+from isms.ui.parts import badges, layout, words
 from isms.ui.parts.layout import Handler
+from isms.ui.shell.reasons import ask_reason
 
 Beneath = Callable[[DatedFact], None]
 
@@ -83,8 +84,8 @@ def _may_void(place: Place, fact: DatedFact) -> bool:
 async def _void(place: Place, fact: DatedFact) -> None:
     table, fact_id, what = type(fact), fact.id, f"{sentences.subject(fact)}: {sentences.headline(fact)}."
     with place.root:
-        reason = await dialogs.ask_reason(
-            "Hủy bản ghi?", f"{what} Bản ghi vẫn còn trong lịch sử, được gạch bỏ kèm lý do.", "Hủy bản ghi"
+        reason = await ask_reason(
+            place.visit, "Hủy bản ghi?", f"{what} Bản ghi vẫn còn trong lịch sử, được gạch bỏ kèm lý do.", "Hủy bản ghi"
         )
         if reason:
             await place.change(lambda work: system_history.void(work, table, fact_id, reason), said="Đã hủy bản ghi.")

@@ -118,7 +118,7 @@ class Place(Acting):
     def today(self) -> date:
         return self.shown.today
 
-    def may(self, act: Act) -> bool:
+    def may(self, act: Act, code: str = "") -> bool:
         """Say whether to offer an act: by the role, and because the system is kept within the person's branch."""
         return self.shown.mine and self.visit.may(act)
 

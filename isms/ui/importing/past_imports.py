@@ -10,7 +10,8 @@ from isms.exchange.format.lines import CHANGED, NEW, SAME, WAITS
 from isms.exchange.undo import undoing
 from isms.exchange.undo.import_tables import ImportRun
 from isms.ui.background import task_card
-from isms.ui.parts import badges, dialogs, layout, words
+from isms.ui.parts import badges, layout, words
+from isms.ui.shell.reasons import ask_reason
 from isms.ui.shell.visit import Visit
 
 SHOWN = 10
@@ -70,7 +71,7 @@ class PastImports:
         await self.draw()
 
     async def _ask(self, run: ImportRun) -> None:
-        reason = await dialogs.ask_reason(f"Lấy lại lần nhập số {run.id}?", f"“{run.file}”. {_WHAT}", "Lấy lại")
+        reason = await ask_reason(self.visit, f"Lấy lại lần nhập số {run.id}?", f"“{run.file}”. {_WHAT}", "Lấy lại")
         if not reason or self.busy:
             return
         self.busy = True

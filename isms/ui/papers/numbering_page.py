@@ -35,7 +35,7 @@ def register(pages: Pages) -> None:
         with layout.head(f"Cấp số: {paper.title}", _PURPOSE):
             pass
         with layout.section("Trước khi lấy số"):
-            cautions(paper)
+            cautions(paper, visit.actor)
         _desk(visit, paper, offer, ngay)
 
 

@@ -14,6 +14,7 @@ from isms.ui.papers.ledger_query import FILES
 from isms.ui.parts import badges, dialogs, layout, words
 from isms.ui.parts.paper_links import FORMAT
 from isms.ui.shell import making
+from isms.ui.shell.reasons import ask_reason
 from isms.ui.shell.visit import Visit
 
 
@@ -62,7 +63,7 @@ async def open_printing(visit: Visit, number: int, changed: Callable[[], Any]) -
 
         async def strike() -> None:
             text = "Giấy tờ vẫn ở trong sổ, được gạch bỏ cùng lý do. Số đã cấp không cấp lại."
-            reason = await dialogs.ask_reason("Hủy giấy tờ đã in?", text, "Hủy giấy tờ")
+            reason = await ask_reason(visit, "Hủy giấy tờ đã in?", text, "Hủy giấy tờ")
             if reason and await visit.act(
                 lambda work: issued.void(work, number, reason).id, said="Đã hủy giấy tờ, có ghi lý do."
             ):

@@ -1,13 +1,11 @@
-"""Dialogs: a panel for a form, a question before something is done, a reason asked for."""
+"""Dialogs: a panel for a form, a question before something is done."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from nicegui import ui
 
-from inventory.errors import Problem
 from isms.ui.parts import layout
-from isms.ui.parts.forms import Form
 
 
 @contextmanager
@@ -34,24 +32,3 @@ async def confirm(title: str, text: str, verb: str = "Đồng ý", danger: bool 
             button = layout.danger if danger else layout.primary
             button(verb, lambda: dialog.submit(True)).mark("confirm")
     return bool(await dialog)
-
-
-async def ask_reason(title: str, text: str, verb: str) -> str | None:
-    """Ask for the reason that the trail will keep; None when the person changed their mind."""
-    with panel(title) as dialog:
-        ui.label(text)
-        form = Form()
-        reason = form.paragraph("reason", "Lý do", help="Lý do được ghi vào nhật ký.").props("maxlength=1000")
-        form.begin()
-
-        def submit() -> None:
-            if (reason.value or "").strip():
-                dialog.submit(reason.value.strip())
-            else:
-                form.show([Problem("reason", "Chưa có lý do.", "Hãy ghi lý do.")])
-
-        with ui.element("div").classes("form-buttons"):
-            layout.secondary("Không", lambda: dialog.submit(None))
-            layout.primary(verb, submit).mark("confirm")
-    answer = await dialog
-    return str(answer) if answer else None

@@ -22,8 +22,7 @@ from isms.ui.parts.ticks import Ticks
 
 Entry = TypeVar("Entry", bound=ValidationElement[Any])
 Options = Mapping[str, str]
-_EMPTY = "(để trống)"
-_PLAIN = "outlined dense hide-bottom-space"
+_EMPTY, _PLAIN = "(để trống)", "outlined dense hide-bottom-space"
 
 
 class Form:
@@ -186,6 +185,10 @@ class Form:
         """Whether it can still be seen: the dialog of a form may be closed while an answer is awaited."""
         return any(not field.is_deleted for field in self._fields.values())
 
+    def keep_secret(self, field: str) -> None:
+        """Keep what stands in a field out of drafts, though it can be read."""
+        self._secret.add(field)
+
     def take_in(self, field: str, label: str, element: Any, options: Mapping[str, str] | None = None) -> None:
         """Take in a field that was drawn elsewhere, so that it can be named and set."""
         self._fields[field], self._labels[field] = element, label
@@ -207,7 +210,7 @@ class Form:
 
     def words_of(self, field: str, value: Any) -> str:
         """Return a stored value as people read it."""
-        return self.entered_words(field, self._shown.get(field, _same)(value))
+        return self.entered_words(field, self._as_shown(field, value))
 
     def entered_words(self, field: str, shown: Any) -> str:
         """Return what stands in a field as people read it."""
@@ -225,7 +228,7 @@ class Form:
         self.seen = (self.seen or {}) | {field: stored}
         element = self._fields.get(field)
         if take and element is not None and not element.is_deleted:
-            shown = self._shown.get(field, _same)(stored)
+            shown = self._as_shown(field, stored)
             element.value = words.day(shown) if isinstance(shown, Day) else shown
 
     def rebase(self, stored: Mapping[str, Any]) -> None:
@@ -292,6 +295,9 @@ class Form:
             for dialog in (each for each in around if isinstance(each, ui.dialog)):
                 dialog.props("persistent")
 
+    def _as_shown(self, field: str, stored: Any) -> Any:
+        return self._shown[field](stored) if field in self._shown else stored
+
     def _misread(self, problem: Problem) -> None:
         if self.misread is None:
             raise Invalid([problem])
@@ -336,10 +342,6 @@ def _takes(element: Any, value: Any) -> bool:
     if options is None or value in (None, ""):
         return True
     return all(each in options for each in (value if isinstance(value, list) else [value]))
-
-
-def _same(value: Any) -> Any:
-    return value
 
 
 def _bring_into_view(field: Any) -> None:

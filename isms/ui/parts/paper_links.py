@@ -6,12 +6,15 @@ from urllib.parse import quote
 
 from nicegui import ui
 
+from inventory.organisation import access
+from inventory.organisation.access import Act
+from inventory.work import Actor
 from isms.papers.composition import letterhead
 from isms.papers.composition.paper import Missing, Paper
 from isms.papers.composition.rendering import NAMES, Ending
 from isms.papers.reports import owners
 from isms.ui.parts import badges, layout, words
-from isms.ui.parts.places import UNITS
+from isms.ui.parts.places import PAPER_WORDS, UNITS
 
 _FEW, _LISTED, _MOST = 3, 6, 50
 ENDINGS: tuple[tuple[Ending, str], ...] = (("docx", "Word"), ("pdf", "PDF"))
@@ -23,7 +26,7 @@ MEDIA_TYPES = {
 }
 ENTERED = {
     letterhead.UNITS: ("Mở trang Đơn vị", UNITS),
-    letterhead.SETTINGS: ("Mở Thể thức văn bản", "/quan-tri/giay-to"),
+    letterhead.SETTINGS: ("Mở Thể thức văn bản", PAPER_WORDS),
     owners.CARDS: ("Mở trang Cơ quan, tổ chức", "/quan-tri/co-quan"),
 }
 """Links to where what papers lack of the office is entered, by the name that papers give the place."""
@@ -58,10 +61,10 @@ def printing_link(label: str, address: str, new_tab: bool = False) -> ui.link:
     return ui.link(label, address, new_tab=new_tab).props("data-send")
 
 
-def cautions(paper: Paper) -> None:
+def cautions(paper: Paper, actor: Actor) -> None:
     """Say before a paper is printed what in it does not add up, and what is missing."""
     contradictions(paper.contradictions, len(paper.contradictions))
-    missing_places(paper.missing)
+    missing_places(paper.missing, actor)
 
 
 def contradictions(said: Sequence[str], number: int) -> None:
@@ -77,7 +80,15 @@ def contradictions(said: Sequence[str], number: int) -> None:
                 layout.text("li", f"và {words.number(number - _MOST)} chỗ khác.")
 
 
-def missing_places(missing: Iterable[Missing]) -> None:
+def way_to_enter(where: str, actor: Actor) -> bool:
+    """Draw the link to where something of the office is entered, for those who may; say whether there is one."""
+    found = where in ENTERED and access.may(actor, Act.RECORD)
+    if found:
+        layout.link(*ENTERED[where]).classes("act enter small")
+    return found
+
+
+def missing_places(missing: Iterable[Missing], actor: Actor) -> None:
     """Say what a paper still lacks and where it is entered, or that it lacks nothing."""
     lacking = list(missing)
     if not lacking:
@@ -90,8 +101,8 @@ def missing_places(missing: Iterable[Missing]) -> None:
         else:
             where = Counter(each.where for each in lacking)
             ui.label("; ".join(f"{place}: {number}" for place, number in where.items())).classes("small")
-        for place in dict.fromkeys(each.where for each in lacking if each.where in ENTERED):
-            layout.link(*ENTERED[place]).classes("act enter small")
+        for place in dict.fromkeys(each.where for each in lacking):
+            way_to_enter(place, actor)
     if len(lacking) > _LISTED:
         with ui.expansion("Xem từng chỗ").props("dense"), ui.element("ul"):
             for each in lacking:

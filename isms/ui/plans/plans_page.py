@@ -118,7 +118,7 @@ class _Page:
                     for name, codes in silent.items():
                         layout.text("li", f"{name}: chưa báo cáo nhiệm vụ {', '.join(codes)}")
             if shown.paper and shown.subject is not None:
-                _papers(shown, self.asked, self.visit.may_for_all(Act.RECORD))
+                _papers(self.visit, shown, self.asked)
 
     def _plan(self, shown: Shown) -> None:
         plan, may = shown.board.plan, shown.whole and self.visit.may(Act.RECORD)
@@ -171,12 +171,12 @@ def _reference(shown: Shown) -> str:
     return f"{row.code} · {number}, {dated} · {plan_entry.REPORTING[row.reporting][0]}"
 
 
-def _papers(shown: Shown, asked: PlanQuery, may: bool) -> None:
-    quarter, subject = shown.quarter, shown.subject or ""
+def _papers(visit: Visit, shown: Shown, asked: PlanQuery) -> None:
+    may, quarter, subject = visit.may_for_all(Act.RECORD), shown.quarter, shown.subject or ""
     query = f"?ngay={asked.ngay}" if asked.ngay else ""
     numbered = may and not subject  # a room's report takes no number of the office
     named_links(f"Báo cáo {quarter.name}", reports.QUARTERLY, quarter.code + subject, query, numbered)
     named_links(f"Báo cáo năm {quarter.year}", reports.YEARLY, f"{quarter.year}{subject}", query, numbered)
     if shown.paper:
         told_here = tuple(each for each in shown.paper.missing if each.where != reports.PLANS)
-        cautions(replace(shown.paper, missing=told_here))
+        cautions(replace(shown.paper, missing=told_here), visit.actor)

@@ -7,12 +7,13 @@ from nicegui import ui
 from inventory.organisation.access import Act
 from inventory.work import Work
 from isms.papers.composition.paper_words import percent
-from isms.ui.parts import badges, dialogs, layout, words
+from isms.ui.parts import badges, layout, words
 from isms.ui.parts.entered_fields import choices, given
 from isms.ui.parts.forms import Form
 from isms.ui.plans.plan_page_state import Shown
 from isms.ui.shell import form_drafts
 from isms.ui.shell.panel import PageDesk
+from isms.ui.shell.reasons import ask_reason
 from schedules.plans import progress
 from schedules.plans.programme_tables import TaskProgress
 from schedules.plans.progress import Line, ProgressState, Row
@@ -87,7 +88,7 @@ def _record(desk: PageDesk, each: TaskProgress, dialog: ui.dialog) -> None:
 
         async def void() -> None:
             text = "Báo cáo vẫn còn trong sổ, được gạch bỏ. Báo cáo trước đó của quý, nếu có, lại có hiệu lực."
-            reason = await dialogs.ask_reason("Hủy báo cáo", text, "Hủy báo cáo")
+            reason = await ask_reason(desk.visit, "Hủy báo cáo", text, "Hủy báo cáo")
             if reason and await desk.do(lambda work: progress.void(work, each.id, reason).id, said="Đã hủy."):
                 dialog.close()
 

@@ -21,7 +21,7 @@ from isms.ui.background.paper_buttons import paper_buttons
 from isms.ui.facts.place import STYLES
 from isms.ui.lists import as_of, slow_part, system_rows_shown
 from isms.ui.parts import badges, layout, words
-from isms.ui.parts.paper_links import ENTERED
+from isms.ui.parts.paper_links import way_to_enter
 from isms.ui.reports.remarks import remarks
 from isms.ui.reports.report_query import YEARLY, ReportQuery
 from isms.ui.shell.visit import Pages, Visit
@@ -202,9 +202,7 @@ def _missing(visit: Visit, each: Missing) -> None:
         ui.label(f"{each.what[:1].upper()}{each.what[1:]}")
         if each.where == CARDS and visit.may(Act.RECORD):
             layout.link("Ghi vào thẻ cơ quan", BODIES)
-        elif each.where in ENTERED:
-            layout.link(*ENTERED[each.where])
-        else:
+        elif not way_to_enter(each.where, visit.actor):
             ui.label(each.where).classes("muted small")
 
 

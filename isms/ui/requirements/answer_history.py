@@ -10,8 +10,9 @@ from inventory.protection.plan_reading import Row
 from inventory.records import PlanItem
 from inventory.records.plan_item import ItemState, details
 from isms.evidence.answer_files import AnswerFile
-from isms.ui.parts import badges, dialogs, layout, words
+from isms.ui.parts import badges, layout, words
 from isms.ui.requirements.board import Board, file_link
+from isms.ui.shell.reasons import ask_reason
 
 _KEPT = "Bản ghi vẫn còn trong lịch sử, được gạch bỏ kèm lý do."
 
@@ -62,13 +63,15 @@ def _file(board: Board, dialog: ui.dialog, file: AnswerFile) -> None:
 
 async def _void(board: Board, dialog: ui.dialog, number: int, said: str) -> None:
     with board.root:
-        reason = await dialogs.ask_reason("Hủy bản ghi?", f"“{said}”. {_KEPT}", "Hủy bản ghi")
+        reason = await ask_reason(board.visit, "Hủy bản ghi?", f"“{said}”. {_KEPT}", "Hủy bản ghi")
     if reason and await board.do(lambda work: board.void(work, number, reason), said="Đã hủy bản ghi."):
         dialog.close()
 
 
 async def _void_file(board: Board, dialog: ui.dialog, file: AnswerFile) -> None:
     with board.root:
-        reason = await dialogs.ask_reason("Hủy tệp?", f"“{file.title}” không còn ở yêu cầu này. {_KEPT}", "Hủy tệp")
+        reason = await ask_reason(
+            board.visit, "Hủy tệp?", f"“{file.title}” không còn ở yêu cầu này. {_KEPT}", "Hủy tệp"
+        )
     if reason and await board.do(lambda work: board.void_file(work, file, reason), said="Đã hủy tệp."):
         dialog.close()

@@ -56,7 +56,7 @@ class Board(Acting):
         self._boxes: dict[str, ui.checkbox] = {}
 
     @abstractmethod
-    def may(self, act: Act) -> bool:
+    def may(self, act: Act, code: str = "") -> bool:
         """Say whether to offer an act."""
 
     @property

@@ -92,7 +92,7 @@ class OfficeBoard(Board):
         super().__init__(visit, code, query.loai, self._say_in_address)
         self._take(read)
 
-    def may(self, act: Act) -> bool:
+    def may(self, act: Act, code: str = "") -> bool:
         """Say whether to offer an act."""
         return self.visit.may(act)
 

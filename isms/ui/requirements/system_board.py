@@ -63,7 +63,7 @@ class SystemBoard(Board):
         """Go on with what was pressed, ticked and opened on the board that stood here before."""
         self.staged, self.ticked, self._open = before.staged, before.ticked, before._open
 
-    def may(self, act: Act) -> bool:
+    def may(self, act: Act, code: str = "") -> bool:
         """Say whether to offer an act."""
         return self._place.may(act)
 

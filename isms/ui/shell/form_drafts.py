@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from nicegui import ui
 
@@ -48,6 +49,7 @@ class _Kept:
         self._offer, self._fields = offer, fields
         self._watches = False
         self._typed_here = False
+        self._overtaken: dict[str, Any] = {}  # what a draft began with where others have changed it since
 
     def begin(self) -> None:
         """Watch the fields; offer the draft that there is."""
@@ -76,7 +78,9 @@ class _Kept:
             changed = [name for name in entered if name in form.began and form.began[name] != draft.began.get(name)]
         form.fill(entered)
         self._open()
-        self._compare(draft, [name for name in changed if form.began[name] != entered[name]])
+        changed = [name for name in changed if form.began[name] != entered[name]]
+        self._overtaken = {name: draft.began.get(name) for name in changed}
+        self._compare(draft, changed)
         self._typed()
 
     def _compare(self, draft: Draft, fields: list[str]) -> None:
@@ -114,7 +118,7 @@ class _Kept:
         if entered != self._form.began:
             self._typed_here = True
             path, now = self._visit.path, self._visit.pages.database.now()
-            draft = Draft(self._form.draft, self._title, path, now, dict(self._form.began), entered)
+            draft = Draft(self._form.draft, self._title, path, now, self._form.began | self._overtaken, entered)
             self._keeper.keep(self._owner, draft)
         elif self._typed_here:
             self._keeper.drop(self._owner, self._form.draft)

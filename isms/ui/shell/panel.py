@@ -1,6 +1,6 @@
 """Where the lists of the watch stand: on a system's page or on the page of all. Both can ask, act and draw anew."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 from typing import Protocol, TypeVar
@@ -26,7 +26,7 @@ class Panel(Protocol):
 
     @property
     def today(self) -> date: ...
-    def may(self, act: Act) -> bool: ...
+    def may(self, act: Act, code: str = "") -> bool: ...
     def panel(self, title: str) -> AbstractContextManager[ui.dialog]: ...
     async def do(
         self, use_case: Callable[[Work], Value], *, form: Form | None = None, said: str = "Đã lưu."
@@ -44,10 +44,11 @@ class PageDesk(Acting):
     def __init__(self, visit: Visit, draw: Callable[[], Awaitable[None]]) -> None:
         super().__init__(visit)
         self._draw = draw
+        self.kept: Collection[str] | None = None  # of the systems shown, those of the person's branch; None: all
 
-    def may(self, act: Act) -> bool:
-        """Say whether to offer an act. The use case decides again, by the system's branch."""
-        return self.visit.may(act)
+    def may(self, act: Act, code: str = "") -> bool:
+        """Say whether to offer an act, about a system: by the role, and because it is kept within the branch."""
+        return self.visit.may(act) and (not code or self.kept is None or code in self.kept)
 
     async def refresh(self) -> None:
         """Draw the page anew from the register."""

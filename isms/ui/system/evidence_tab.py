@@ -10,7 +10,8 @@ from isms.evidence.evidence_tables import Evidence, EvidenceKind
 from isms.systems import system_history
 from isms.ui.facts import evidence_form, fact_list, scans, sentences
 from isms.ui.facts.place import Place
-from isms.ui.parts import dialogs, layout, words
+from isms.ui.parts import layout, words
+from isms.ui.shell.reasons import ask_reason
 
 
 async def build(place: Place) -> None:
@@ -78,6 +79,6 @@ def _versions(older: tuple[Evidence, ...]) -> None:
 async def _void(place: Place, row: Evidence) -> None:
     with place.root:
         text = f"“{row.title}” không còn trong danh sách; bản ghi và tệp vẫn được giữ trong lịch sử."
-        reason = await dialogs.ask_reason("Hủy bản ghi tài liệu?", text, "Hủy bản ghi")
+        reason = await ask_reason(place.visit, "Hủy bản ghi tài liệu?", text, "Hủy bản ghi")
         if reason:
             await place.do(lambda work: system_history.void(work, Evidence, row.id, reason), said="Đã hủy bản ghi.")

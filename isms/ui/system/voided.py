@@ -7,8 +7,9 @@ from inventory.register_tables import System, Unit
 from inventory.work import Work
 from isms.systems import voiding
 from isms.ui.facts.place import Place, Shown
-from isms.ui.parts import dialogs, layout, words
+from isms.ui.parts import layout, words
 from isms.ui.parts.places import path_of
+from isms.ui.shell.reasons import ask_reason
 from isms.ui.system import history_tab
 from schedules.gate.clearance import state
 from schedules.standing import fact_reader
@@ -51,7 +52,7 @@ def offer(place: Place) -> None:
         return
 
     async def ask() -> None:
-        reason = await dialogs.ask_reason("Hủy hệ thống ghi nhầm?", _WHAT, "Hủy hệ thống")
+        reason = await ask_reason(place.visit, "Hủy hệ thống ghi nhầm?", _WHAT, "Hủy hệ thống")
         if not reason:
             return
         async with place.turn():

@@ -15,7 +15,7 @@ from isms.jobs.health import Health
 from isms.ui.lists import as_of, counters, empty_list, slow_part, system_rows_shown, unconfirmed_note
 from isms.ui.lists.counters import Asked
 from isms.ui.parts import address_note, layout, task_rows, terms, words
-from isms.ui.parts.places import PEOPLE, POLICIES
+from isms.ui.parts.places import MAIL, PEOPLE, POLICIES
 from isms.ui.parts.task_rows import TaskRow
 from isms.ui.plans import duties
 from isms.ui.shell.visit import Pages, Visit
@@ -225,8 +225,8 @@ def _health(visit: Visit, now: Health, lacks_address: bool) -> None:
                 ("Thư chờ gửi", f"{words.number(now.waiting)}{since}"),
             ]
         )
-        if visit.may(Act.ADMINISTER):
-            layout.link("Xem thư báo", "/quan-tri/thu")
+        if visit.may_for_all(Act.ADMINISTER):
+            layout.link("Xem thư báo", MAIL)
 
 
 def _backups(now: Backups) -> None:

@@ -45,7 +45,7 @@ def _one(desk: Panel, line: AdvisoryLine, with_system: bool) -> None:
             ui.label(f"{words.day(line.resolution.on)} – {line.resolution.how}").classes("small")
     with ui.element("div").classes("line"):
         _state(line, desk)
-        if line.resolution is None and desk.may(Act.RECORD):
+        if line.resolution is None and desk.may(Act.RECORD, line.code):
             layout.secondary("Ghi kết quả xử lý", lambda: resolve_form(desk, line)).mark(f"resolve-{row.id}")
 
 

@@ -87,7 +87,7 @@ def _one(desk: Panel, line: IncidentLine, with_system: bool, ticking: Ticking) -
             badges.badge("overdue" if line.late else "soon", "Đang xử lý", icon="pending")
         if line.assessment == "done":
             badges.badge("ok", "Đã đánh giá sau sự cố")
-        if desk.may(Act.RECORD):
+        if desk.may(Act.RECORD, line.code):
             layout.secondary("Ghi báo cáo", lambda: step_form(desk, line), icon="outgoing_mail").mark(
                 f"step-{incident.id}"
             )

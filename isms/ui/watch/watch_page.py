@@ -20,6 +20,7 @@ from isms.ui.shell.panel import NOTHING_YET, STYLES, PageDesk
 from isms.ui.shell.visit import Pages, Visit
 from isms.ui.watch import choosing, staff, watch_files
 from isms.ui.watch.watch_lists import LISTS, Form
+from schedules.standing import keeping
 from schedules.standing.visible_facts import Page
 
 PATH = "/theo-doi"
@@ -87,7 +88,9 @@ class _Watch(View[_Query, _Found]):
         """Return the people of the last tab, or one page of the list of another."""
         if self.wanted.tab == STAFF:
             return focal_points.listed(work)
-        return LISTS[self.wanted.tab].page(work, pager.first_row(self.wanted.trang, ROWS), ROWS)
+        found = LISTS[self.wanted.tab].page(work, pager.first_row(self.wanted.trang, ROWS), ROWS)
+        self.desk.kept = keeping.kept_codes(work, [each.code for each in found.rows])
+        return found
 
     def draw(self, found: _Found) -> None:
         """Show the tab."""

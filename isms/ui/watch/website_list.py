@@ -48,7 +48,7 @@ def _one(desk: Panel, line: WebsiteLine, with_system: bool) -> None:
             badges.badge(kind, f"Lần tới {words.day(line.due_on)}, {words.how_far(line.due_on, desk.today)}")
         if latest and latest.result == "problems":
             badges.badge("overdue", "Có vấn đề")
-        if desk.may(Act.RECORD):
+        if desk.may(Act.RECORD, line.code):
             layout.secondary("Ghi lần rà soát", lambda: review_form(desk, line)).mark(f"review-{line.website.id}")
 
 
