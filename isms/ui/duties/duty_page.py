@@ -183,7 +183,7 @@ class _Duty:
     async def _void_file(self, file: _File) -> None:
         with self.desk.root:
             what = f"“{file.title}” không còn ở lần thực hiện này; bản ghi vẫn được giữ kèm lý do."
-            reason = await dialogs.ask_reason("Hủy tệp?", what, "Hủy tệp")
+            reason = await ask_reason(self.desk.visit, "Hủy tệp?", what, "Hủy tệp")
         if reason and (number := file.number):
             await self.desk.do(lambda work: office_documents.void(work, number, reason), said="Đã hủy tệp.")
 
