@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bench import fill, lists, neighbours, print_times, starting, sweep, visits, whole, workspace
+from bench import fill, lists, neighbours, pages, print_times, starting, sweep, visits, whole, workspace
 from bench.measure import HEADER, Row
 from bench.stores import PostgresDatabases, SqliteFiles, Store
 from isms.platform.database import VIETNAM
@@ -90,14 +90,25 @@ def _of_neighbours(store: Store, size: neighbours.Size, folder: Path) -> Iterato
     store.drop(url)
 
 
+def every_page(systems: int, folder: Path) -> Iterator[Row]:
+    """Measure every page of a register of so many systems, and nothing else."""
+    store = SqliteFiles(folder)
+    url = workspace.register(store, systems, dt.datetime.now(VIETNAM).date())
+    yield from pages.rows(url, systems, folder / "pages")
+    store.drop(url)
+
+
 def main() -> None:
     """Print the table, and how busy the machine was."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="10,000 systems, about two minutes")
-    scale = QUICK if parser.parse_args().quick else Scale()
+    parser.add_argument("--pages", type=int, metavar="SYSTEMS", help="every page of such a register, and nothing else")
+    asked = parser.parse_args()
     print(HEADER)
     with tempfile.TemporaryDirectory(prefix="isms-bench-") as folder:
-        for row in rows(scale, Path(folder)):
+        place = Path(folder)
+        found = every_page(asked.pages, place) if asked.pages else rows(QUICK if asked.quick else Scale(), place)
+        for row in found:
             print(row, flush=True)
     loads = ", ".join(f"{load:.1f}" for load in os.getloadavg())
     print(f"load of the machine in the last 1, 5, 15 minutes: {loads} on {os.cpu_count()} processors")

@@ -102,13 +102,19 @@ def wait_for(process: subprocess.Popen[bytes], address: str) -> None:
         time.sleep(0.05)
 
 
-def sign_in(address: str) -> str:
+def sign_in(address: str, name: str = NAME) -> str:
     """Return the cookie of a session, by the form as a person sends it."""
-    with httpx.Client(base_url=address) as client:
+    with httpx.Client(base_url=address, timeout=PATIENCE_SECONDS) as client:
         form = client.get("/dang-nhap").text
         hidden = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', form))
-        client.post("/dang-nhap", data=hidden | {"name": NAME, "password": PASSWORD})
+        client.post("/dang-nhap", data=hidden | {"name": name, "password": PASSWORD})
         return client.cookies["isms"]
+
+
+def socket_of(address: str, client_id: str) -> str:
+    """Return the address of the socket of an open page."""
+    query = f"client_id={client_id}&tab_id=t&document_id=d&next_message_id=0&implicit_handshake=true"
+    return f"{address.replace('http', 'ws', 1)}/_nicegui_ws/socket.io/?EIO=4&transport=websocket&{query}"
 
 
 def _pages(address: str, cookie: str, systems: int, loads: int) -> Iterator[Row]:
@@ -181,10 +187,10 @@ class Tabs:
         tabs = re.search(r'"(\d+)":\{"tag":"q-tabs".*?"listener_id":"([0-9a-f-]+)","type":"update:modelValue"', html)
         if tabs is None:
             raise RuntimeError("the page of a system has no tabs")
-        query = f"client_id={client_id}&tab_id=t&document_id=d&next_message_id=0&implicit_handshake=true"
-        place = f"{address.replace('http', 'ws', 1)}/_nicegui_ws/socket.io/?EIO=4&transport=websocket&{query}"
         headers = {"Cookie": f"isms={cookie}", "Origin": address}
-        socket = await connect(place, additional_headers=headers, max_size=None, ping_interval=None)
+        socket = await connect(
+            socket_of(address, client_id), additional_headers=headers, max_size=None, ping_interval=None
+        )
         await socket.recv()
         await socket.send("40")
         await socket.recv()

@@ -7,11 +7,11 @@ from dataclasses import replace
 import pytest
 
 from inventory.organisation.access import Act, system
-from inventory.records import Advisory, Audit, Finding, PlanItem, PlannedAudit, Resolution, facts
+from inventory.records import Advisory, Audit, Finding, PlanItem, PlannedAudit, Resolution, Website, facts
 from isms.platform.database import Database
 from schedules.acts import recording
 from schedules.standing.listing import Filter
-from schedules.watch.agenda import agenda, numbers
+from schedules.watch.agenda import agenda, calendar, numbers
 from tests.register import ADMIN, DAY, OFFICER, cleared_system, stored
 
 WEEK = 7 * DAY
@@ -137,3 +137,27 @@ def test_a_person_sees_only_what_lies_in_their_branch(database: Database) -> Non
 
     with database.look(stranger) as work:
         assert agenda(work, due, due) == []
+
+
+@pytest.mark.engines("sqlite")
+def test_the_calendar_counts_what_the_agenda_lists_and_shows_the_first_of_each_day(database: Database) -> None:
+    today = database.today()
+    due = cleared_system(database, "A")
+    for code in ("B", "C", "D"):
+        cleared_system(database, code)
+    for on, what in ((today - WEEK, "cũ"), (today + WEEK, "mới"), (today + WEEK, "khác")):
+        add(database, Advisory(on=today - WEEK, kind="advisory", source="Bộ", what=what, due_on=on))
+    for address, known in (("a.gov.vn", today - WEEK), ("b.gov.vn", today)):
+        add(database, Website(on=known, address=address, review_months=6))
+
+    with database.look(ADMIN) as work:
+        first, last = today, due + DAY
+        found = calendar(work, first, last, most=2)
+        every = agenda(work, first, last)
+        late = agenda(work, today - 99 * DAY, today - DAY)
+        assert found.numbers == Counter((each.day, each.kind) for each in every) == numbers(work, first, last)
+        assert found.late == Counter(each.kind for each in late) == {"advisory": 1, "website_review": 1}
+        by_day = Counter((each.day, each.kind) for each in found.entries)
+        assert by_day == {place: min(number, 2) for place, number in found.numbers.items()}
+        assert [each.code for each in found.entries if each.kind == "due"] == ["A", "B"]
+        assert set(found.entries) <= set(every)

@@ -231,7 +231,7 @@ def test_what_is_counted_is_what_is_listed(office, narrowed):
     with office.database.look(ADMIN) as work:
         span = (work.today - 400 * DAY, work.today + 800 * DAY)
         listed = day_entries.entries(work, query, *span)
-        counted = day_entries.numbers(work, query, *span)
+        counted = day_entries.shown(work, query, *span).numbers
 
     assert Counter((each.day, each.kind) for each in listed) == counted
     assert {each.kind for each in listed} <= {*query.kinds, *query.office_kinds}

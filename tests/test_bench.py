@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bench import __main__ as bench
-from bench import faults, fill, neighbours, visits, workspace
+from bench import faults, fill, neighbours, pages, visits, workspace
 from bench.stores import PostgresDatabases, SqliteFiles, Store
 from bench.sweep import Clock
 from isms.installation import schema
@@ -84,6 +84,14 @@ def test_every_measurement_is_made_and_named(tmp_path: Path, monkeypatch: pytest
     assert all(row.measured > 0 or "over idle" in row.what for row in measured)
     assert all(row.goal in str(row) for row in measured)
     assert all(row.baseline for row in measured if " x" in row.goal)
+
+
+def test_every_page_is_opened_by_who_sees_all_and_by_a_unit(tmp_path: Path) -> None:
+    assert {"/", "/ra-soat", "/yeu-cau-chung", f"/he-thong/{pages.CODE}?tab=ho-so"} <= set(pages.addresses())
+    url = workspace.register(SqliteFiles(tmp_path), 300, dt.datetime.now(VIETNAM).date())
+    measured = list(pages.rows(url, 300, tmp_path / "pages", ["/canh-bao"]))
+    assert [row.what.partition(": ")[0] for row in measured] == ["300 systems, all", "300 systems, a unit"]
+    assert all(row.measured > 0 and row.baseline for row in measured)
 
 
 def test_what_is_killed_is_counted_and_what_is_lost_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

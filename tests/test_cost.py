@@ -14,6 +14,7 @@ from sqlmodel import select
 
 from bench import workspace
 from bench.stores import SqliteFiles
+from inventory.protection import office_answers
 from inventory.work import Actor, Role, Work
 from isms.accounts.people_tables import Person
 from isms.papers.audits import planning
@@ -27,6 +28,7 @@ from isms.workspace import tasks
 from isms.xray import look
 from schedules.alerts import alert_list, inbox
 from schedules.deadlines import websites
+from schedules.duties import duty_rounds, duty_standing
 from schedules.standing import counting, derived, due_months, listing
 from schedules.watch import advisories, agenda, agreement_list, incidents
 from tests import ui
@@ -46,6 +48,11 @@ READS: dict[str, Callable[[Work], object]] = {
     "due audits": due_months.plan,
     "calendar": lambda work: agenda.agenda(work, work.today, work.today + 31 * DAY),
     "calendar of a year": lambda work: agenda.numbers(work, work.today, work.today + 366 * DAY),
+    "month of the calendar": lambda work: agenda.calendar(work, work.today, work.today + 31 * DAY, most=3),
+    "recurring duties": duty_standing.lines,
+    "a recurring duty": lambda work: [*duty_standing.lines(work, ["D-D7"]), *duty_rounds.systems(work, "D-D7")],
+    "common requirements": lambda work: office_answers.plan(work, "STP"),
+    "open alerts": lambda work: alert_list.page(work, alert_list.Filter(mine=True, unsettled=True, confirmed=True)),
     "plan of a year": lambda work: planning.rows(work, work.today.year + 1),
     "page of the plan of a year": lambda work: planning.page(work, work.today.year + 1),
     "alerts": lambda work: alert_list.page(work, alert_list.Filter(mine=True)),

@@ -116,7 +116,10 @@ def test_one_round_covers_several_systems_and_the_next_is_due_a_period_later(min
     with minded.look(OFFICER) as work:
         [one_round] = duty_rounds.rounds(work, ACCOUNTS)
         assert (one_round.codes, one_round.number) == (("A", "B"), "12/BB")
-        assert [each.standing for each in duty_rounds.systems(work, ACCOUNTS)] == ["never", "on_time", "on_time"]
+        every = duty_rounds.systems(work, ACCOUNTS)
+        assert [each.standing for each in every] == ["never", "on_time", "on_time"]
+        assert [each.due for each in every] == sorted(found.days.elements()), "what is counted is what is listed"
+        assert duty_rounds.systems(work, ACCOUNTS, 2) == every[:2]
 
 
 @pytest.mark.engines("sqlite")

@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import random
+from collections import Counter
 from typing import Any
 
 import pytest
@@ -160,6 +161,14 @@ def test_no_answer_of_a_system_or_a_unit_moves_the_gate(database):
                 office_answers.record(work, chance.choice(["STP", "HCTP"]), [OfficeAnswer(**said)])
             else:
                 plan_items.bring(work, chance.choice(codes), PlanItem(**said | {"regime": "331/2026"}))
+    with database.look(ADMIN) as work:
+        plans = [plan_items.rows(work, code) for code in codes]
+        whole = office_answers.plan(work, "STP")
+    own = Counter(row.requirement.code for plan in plans for row in plan.rows if row.source == "own")
+    assert {row.requirement.code: row.differing for row in whole.rows} == {
+        row.requirement.code: own[row.requirement.code] for row in whole.rows
+    }
+    assert whole.levels == Counter(plan.level for plan in plans)
     for state in PLAN_STATES:
         with database.work(OFFICER) as work:
             for code in codes:

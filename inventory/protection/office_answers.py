@@ -11,6 +11,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from sqlalchemy import Select, Subquery, func, not_
+from sqlalchemy import select as sql_select
 from sqlmodel import col, select
 
 from inventory.errors import NotFound, Reason, Refused
@@ -20,8 +22,10 @@ from inventory.organisation import units
 from inventory.organisation.access import Act, Unseen, reads, require_unit, visible_systems, within, writes
 from inventory.protection.office_answer import OfficeAnswer
 from inventory.protection.plan_items import FIELDS, NOTHING
-from inventory.protection.plan_reading import Plan, Row, Source, office_answers, plans
+from inventory.protection.plan_reading import Row, Source, last_levels, office_answers
+from inventory.records import PlanItem
 from inventory.records.declaration import clean_fields
+from inventory.records.holding import holds, superseded
 from inventory.records.plan_item import ItemState, check
 from inventory.register_tables import System, Unit
 from inventory.validation import LONG, Checks
@@ -68,11 +72,9 @@ def regime_of(day: dt.date) -> str:
 def plan(work: Work, unit_code: str) -> OfficePlan:
     """Return what a unit may answer for the systems kept in it and below it. Raises NotFound."""
     unit, regime = units.by_code(work, unit_code), regime_of(work.today)
-    kept = select(Unit.id).where(within(unit.path))
-    found = visible_systems(select(System).where(col(System.unit_id).in_(kept)), work.actor)
-    of_systems = [each for each in plans(work, work.session.exec(found).all()).values() if each.regime == regime]
-    levels = Counter(each.level for each in of_systems if each.level)
-    differing = Counter(code for each in of_systems for code in _own(each))
+    asked_of = _systems(work, unit, regime)
+    levels = _levels(work, asked_of)
+    differing = _differing(work, asked_of, regime)
     above = [int(step) for step in reversed(unit.path.strip("/").split("/"))]
     answers = office_answers(work, above)
     names = {each.id: each.name for each in work.session.exec(select(Unit).where(col(Unit.id).in_(above)))}
@@ -170,8 +172,34 @@ def _asked(regime: str, levels: Collection[int]) -> list[tuple[Requirement, tupl
     return [found[code] for code in known(regime) if code in found]
 
 
-def _own(each: Plan) -> list[str]:
-    return [row.requirement.code for row in each.rows if row.requirement.office_wide and row.source == "own"]
+def _systems(work: Work, unit: Unit, regime: str) -> Subquery:
+    """Return the query of the systems kept in a unit and below it whose plan follows a regime, with their levels."""
+    last, kept = last_levels(), select(Unit.id).where(within(unit.path))
+    found: Select[*tuple[Any, ...]] = sql_select(col(System.id), last.c.level)
+    found = found.join(last, last.c.system_id == col(System.id)).where(last.c.regime == regime, last.c.level > 0)
+    return visible_systems(found.where(col(System.unit_id).in_(kept)), work.actor).subquery()
+
+
+def _levels(work: Work, systems: Subquery) -> dict[int, int]:
+    counted = sql_select(systems.c.level, func.count()).group_by(systems.c.level)
+    return {level: number for level, number in work.session.execute(counted)}
+
+
+def _differing(work: Work, systems: Subquery, regime: str) -> Counter[str]:
+    """Return how many of the systems answer each requirement themselves that a unit may answer."""
+    own = sql_select(col(PlanItem.requirement), systems.c.level, func.count())
+    own = own.join(systems, systems.c.id == col(PlanItem.system_id)).where(
+        holds(PlanItem),
+        not_(superseded(PlanItem)),
+        col(PlanItem.regime) == regime,
+        col(PlanItem.state) != ItemState.DROPPED,
+        col(PlanItem.requirement).in_(list(office_wide(regime))),
+    )
+    found: Counter[str] = Counter()
+    for code, level, number in work.session.execute(own.group_by(col(PlanItem.requirement), systems.c.level)):
+        if any(row.code == code and row.office_wide for row in requirements(level, regime)):
+            found[code] += number
+    return found
 
 
 def _held(answer: OfficeAnswer | None) -> OfficeAnswer | None:

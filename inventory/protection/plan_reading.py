@@ -11,15 +11,17 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol, TypeVar
+from typing import Any, Literal, Protocol, TypeVar
 
+from sqlalchemy import Select, Subquery, exists, not_
+from sqlalchemy import select as sql_select
 from sqlmodel import col, select
 
 from inventory.choices import Implementation
 from inventory.law.requirements import Requirement, groups, requirements
 from inventory.protection.office_answer import OfficeAnswer
 from inventory.records import Decision, Dossier, PlanItem
-from inventory.records.holding import held, holds, of_systems
+from inventory.records.holding import held, holds, of_systems, superseded
 from inventory.records.plan_item import Answer, ItemState
 from inventory.register_tables import DatedFact, Unit
 from inventory.work import Work
@@ -206,6 +208,17 @@ def levels(work: Work, ids: Sequence[int], on: dt.date | None = None) -> dict[in
     for step in _facts(work, Dossier, ids, on):
         proposed[step.system_id].append((step.on, step.proposed_level, step.regime))
     return proposed | decided
+
+
+def last_levels() -> Subquery:
+    """Return the query of each system's last step of `levels`: columns system_id, level, regime."""
+    of_decision: tuple[Any, ...] = (col(Decision.system_id), col(Decision.level).label("level"), col(Decision.regime))
+    decided: Select[*tuple[Any, ...]] = sql_select(*of_decision).where(holds(Decision), not_(superseded(Decision)))
+    of_dossier: tuple[Any, ...] = (col(Dossier.system_id), col(Dossier.proposed_level), col(Dossier.regime))
+    proposed: Select[*tuple[Any, ...]] = sql_select(*of_dossier)
+    of_same = exists().where(col(Decision.system_id) == col(Dossier.system_id), holds(Decision))
+    undecided = of_same.correlate_except(Decision)
+    return decided.union_all(proposed.where(holds(Dossier), not_(superseded(Dossier)), not_(undecided))).subquery()
 
 
 def _units_above(work: Work, ids: Collection[int]) -> dict[int, list[Unit]]:

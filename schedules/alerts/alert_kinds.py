@@ -99,12 +99,15 @@ def unsettled(today: dt.date) -> ColumnElement[bool]:
 
     Alerts add up over the years and nearly all are settled.
     """
-    of_systems = [kind.may_be_open(today) for kind in KINDS.values() if kind.of_system]
-    concerned: ColumnElement[bool] = col(Alert.system_id).in_(select(System.id).where(or_(*of_systems)))
+    concerned = [
+        and_(col(Alert.kind) == kind.code, col(Alert.system_id).in_(select(System.id).where(kind.may_be_open(today))))
+        for kind in KINDS.values()
+        if kind.of_system
+    ]
     others = [kind.code for kind in KINDS.values() if not kind.of_system]
     if others:
-        concerned = or_(concerned, and_(col(Alert.system_id).is_(None), col(Alert.kind).in_(others)))
-    return and_(concerned, not_(settled()))
+        concerned.append(and_(col(Alert.kind).in_(others), col(Alert.system_id).is_(None)))
+    return and_(or_(*concerned), not_(settled()))
 
 
 def at_once() -> ColumnElement[bool]:

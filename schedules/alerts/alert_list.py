@@ -26,6 +26,7 @@ from schedules.standing import column_conditions
 State = Literal["new", "acknowledged", "snoozed"]
 Delivered = Literal["sent", "failed", "waiting", "no_address", "unwanted", "left"]
 MOST_ROWS = 200
+_NEWEST_FIRST = (col(Alert.raised_on).desc(), col(Alert.id).desc())
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +118,16 @@ class Raised:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Some of the alerts, and how many there are in all. `headed`: the body whose office the person heads, or ''."""
+    """
+    Some of the alerts, and how many there are in all. `headed`: the body whose office the person heads, or ''.
+
+    `unconfirmed`: of those still open, how many more there would be if they waited for nobody to confirm a role.
+    """
 
     rows: list[Raised]
     total: int
     headed: str = ""
+    unconfirmed: int = 0
 
 
 @reads(Act.VIEW)
@@ -137,16 +143,20 @@ def page(work: Work, wanted: Filter, first: int = 0, most: int = 50) -> Page:
         alert_kinds.yes(column_conditions.accused(work.today)),
     )
     listed: Select[*tuple[Any, ...]] = sql_select(*columns)
-    chosen = alert_kinds.with_systems(listed).where(
-        counted(), inbox.readable(work.actor, me), *_conditions(work, wanted)
-    )
-    if work.actor.branch == WHOLE_TREE and wanted == Filter(mine=wanted.mine):
-        total = _count_all(work, wanted.mine)
+    chosen = alert_kinds.with_systems(listed).where(counted(), inbox.readable(work.actor, me))
+    first, most, unconfirmed = max(first, 0), min(max(most, 1), MOST_ROWS), 0
+    if wanted.unsettled:
+        ids, unconfirmed = _open(work, chosen, wanted)
+        total, window = len(ids), chosen.where(col(Alert.id).in_(ids[first : first + most]))
     else:
-        total = work.session.execute(chosen.with_only_columns(func.count(), maintain_column_froms=True)).scalar_one()
-    order = (col(Alert.raised_on).desc(), col(Alert.id).desc())
-    window = chosen.order_by(*order).offset(max(first, 0)).limit(min(max(most, 1), MOST_ROWS))
-    found = work.session.execute(window).all()
+        chosen = chosen.where(*_conditions(work, wanted))
+        window = chosen.offset(first).limit(most)
+        if work.actor.branch == WHOLE_TREE and wanted == Filter(mine=wanted.mine):
+            total = _count_all(work, wanted.mine)
+        else:
+            number = chosen.with_only_columns(func.count(), maintain_column_froms=True)
+            total = work.session.execute(number).scalar_one()
+    found = work.session.execute(window.order_by(*_NEWEST_FIRST)).all()
     told = _deliveries(work, [row[0].id for row in found])
     now = Now(work.today, lambda: holidays(work))
     rows = [_raised(alert, beside, told[alert.id], now) for alert, *beside in found]
@@ -156,7 +166,22 @@ def page(work: Work, wanted: Filter, first: int = 0, most: int = 50) -> Page:
             if alert.id in mine_to_hear:
                 why = escalation(me, KINDS[alert.kind], rows[place].ours)
                 rows[place] = replace(rows[place], escalated=why)
-    return Page(rows, total, headed(work, me) if me else "")
+    return Page(rows, total, headed(work, me) if me else "", unconfirmed)
+
+
+def _open(work: Work, chosen: Select[*tuple[Any, ...]], wanted: Filter) -> tuple[list[int], int]:
+    """
+    Return the numbers of all alerts wanted that are still open, and how many others wait for a role to be confirmed.
+
+    Whether one is open costs more to find out than to keep in mind: it is asked once, for the rows and for both counts.
+    """
+    columns = (col(Alert.id), alert_kinds.yes(alert_kinds.waits_for_role()))
+    every = chosen.where(*_conditions(work, replace(wanted, confirmed=None)))
+    found = work.session.execute(
+        every.with_only_columns(*columns, maintain_column_froms=True).order_by(*_NEWEST_FIRST)
+    ).all()
+    shown = [number for number, waits in found if wanted.confirmed in (None, not waits)]
+    return shown, sum(bool(waits) for _, waits in found) if wanted.confirmed else 0
 
 
 def _count_all(work: Work, mine: bool) -> int:

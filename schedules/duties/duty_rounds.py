@@ -1,11 +1,13 @@
 """What was done of a recurring duty, round by round: for the office as a whole, or for several systems at once."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from sqlalchemy import Select, and_, or_
 from sqlalchemy import select as sql_select
 from sqlmodel import col, select
 
@@ -24,12 +26,23 @@ from inventory.work import Work
 from schedules.cadence import duty_days
 from schedules.cadence.duty_days import LEAD, DutyStanding
 from schedules.duties import duty_choices
-from schedules.duties.duty_standing import Alike, concerned, days_done, home, standing_of
+from schedules.duties.duty_standing import (
+    Alike,
+    Group,
+    Reading,
+    concerned,
+    days_done,
+    each_system,
+    home,
+    standing_of,
+)
 from schedules.duties.duty_tables import DutyChoice, OfficeDutyDone
 from schedules.policies.policies import holidays
 
 SAID = ("on", "performer", "number", "note")
 MOST = 2000
+MOST_LISTED = 200
+"""So many systems of a duty are listed, those due first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,40 +95,67 @@ def rounds(work: Work, code: str) -> list[DutyRound]:
 
 
 @reads(Act.VIEW)
-def systems(work: Work, code: str) -> list[DutySystem]:
-    """Return the systems that a duty concerns, those due first at the head. Raises NotFound."""
+def systems(work: Work, code: str, most: int = MOST_LISTED) -> list[DutySystem]:
+    """Return the first of the systems that a duty concerns, those due first at the head. Raises NotFound."""
     duty = _duty(code)
     choice = duty_choices.choices(work).get(code)
     if choice is None or duty.scope != DutyScope.SYSTEM:
         return []
+    if duty.kind == DutyKind.YEARLY:
+        return _yearly(work, duty, choice)[:most]
+    by_due: defaultdict[dt.date, list[tuple[Group, Alike]]] = defaultdict(list)
+    for group, alike in Reading(work, work.actor).groups(duty, choice).items():
+        by_due[alike.due or dt.date.max].append((group, alike))
+    found: list[DutySystem] = []
+    for due in sorted(by_due):
+        if len(found) < most:
+            found += _due_alike(work, duty, choice, dict(by_due[due]), most - len(found))
+    return found
+
+
+def _due_alike(
+    work: Work, duty: RecurringDuty, choice: DutyChoice, groups: Mapping[Group, Alike], most: int
+) -> Iterable[DutySystem]:
+    """Yield the first systems of these groups, in the order of their names."""
+    each = each_system(duty, choice, col(System.code), col(System.name), col(System.sort_key), col(System.id))
+    every = visible_systems(each.where(*concerned(work, duty)), work.actor).subquery()
+    days: defaultdict[tuple[int | None, bool, bool], set[dt.date]] = defaultdict(set)
+    for level, archive, base, done in groups:
+        days[level, archive, done].add(base)
+    among = (
+        and_(every.c.level.is_not_distinct_from(level), _is(every.c.archive, archive), _is(every.c.done, done), of_days)
+        for (level, archive, done), bases in days.items()
+        for of_days in [every.c.base.in_(sorted(bases))]
+    )
+    columns = (every.c.code, every.c.name, every.c.level, every.c.archive, every.c.base, every.c.done)
+    wanted: Select[*tuple[Any, ...]] = sql_select(*columns).where(or_(*among))
+    for code, name, level, archive, base, done in work.session.execute(
+        wanted.order_by(every.c.sort_key, every.c.id).limit(most)
+    ):
+        alike = groups[level, bool(archive), base, bool(done)]
+        yield DutySystem(code, name, level, alike.last, alike.due, standing_of(alike, work.today, duty))
+
+
+def _is(column: Any, wanted: bool) -> Any:
+    return column.is_(True) if wanted else column.is_(False)
+
+
+def _yearly(work: Work, duty: RecurringDuty, choice: DutyChoice) -> list[DutySystem]:
+    """Few systems have such a duty: those of the list of Đ16, and of level 5."""
     mine = sql_select(System).where(*concerned(work, duty))
     found = list(work.session.execute(visible_systems(mine, work.actor)).scalars())
     done: dict[int, list[dt.date]] = {about.id: [] for about in found}
     for number, day in work.session.execute(days_done(duty)):
         if number in done:
             done[number].append(day)
-    days_off = holidays(work)
-    listed = [_system(work, duty, choice, about, done[about.id], days_off) for about in found]
+    days_off, listed = holidays(work), []
+    for about in found:
+        days = done[about.id]
+        fixed = duty_days.next_fixed(duty, None, choice.since, days, work.today, days_off)
+        alike = Alike(fixed.aim if fixed else None, LEAD, bool(days), 1, max(days, default=None))
+        standing = standing_of(alike, work.today, duty)
+        listed.append(DutySystem(about.code, about.name, about.level, alike.last, alike.due, standing))
     return sorted(listed, key=lambda each: (each.due or dt.date.max, sort_key(each.name)))
-
-
-def _system(
-    work: Work, duty: RecurringDuty, choice: DutyChoice, about: System, done: Sequence[dt.date], days_off: Any
-) -> DutySystem:
-    last, lead = max(done, default=None), LEAD
-    due: dt.date | None
-    if duty.kind == DutyKind.YEARLY:
-        fixed = duty_days.next_fixed(duty, None, choice.since, done, work.today, days_off)
-        due = fixed.aim if fixed else None
-    elif duty.kind == DutyKind.ONCE:
-        due = duty.once_by_level[about.level - 1] if about.level and not done else None
-    else:
-        months = {int(level): count for level, count in choice.months.items()}
-        period = duty_days.period_of(duty, months, about.level, about.archive, work.today)
-        due = duty_days.after(last or max(choice.since, about.registered_on), period) if period else None
-        lead = duty_days.notice(period) if period else LEAD
-    standing = standing_of(Alike(due, lead, bool(done), 1, last), work.today, duty)
-    return DutySystem(about.code, about.name, about.level, last, due, standing)
 
 
 @writes(Act.RECORD, Unseen.ADDS)

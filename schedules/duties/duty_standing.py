@@ -33,6 +33,9 @@ from schedules.duties.duty_tables import DutyChoice, OfficeDutyDone
 from schedules.policies.policies import holidays
 from schedules.standing import column_conditions
 
+Group = tuple[int | None, bool, dt.date, bool]
+"""What decides how a duty stands for a system: level, archive, the day counted from, whether it was ever done."""
+
 
 @dataclass(frozen=True, slots=True)
 class Alike:
@@ -75,9 +78,9 @@ class DutyLine:
 
 
 @reads(Act.VIEW)
-def lines(work: Work) -> list[DutyLine]:
-    """Return every duty that the office switches on and off with how it stands, in the order of the register."""
-    return of_branch(work, work.actor)
+def lines(work: Work, codes: Collection[str] = ()) -> list[DutyLine]:
+    """Return the duties that the office switches on and off, all or these, with how each stands, in their order."""
+    return of_branch(work, work.actor, codes)
 
 
 @reads(Act.VIEW)
@@ -96,7 +99,7 @@ def pressing(work: Work, within_days: int = 30) -> list[DutyLine]:
 
 def of_branch(work: Work, reader: Actor, codes: Collection[str] = ()) -> list[DutyLine]:
     """Return the same for somebody else's branch, of all duties or of those with these codes: who reminds asks so."""
-    reading = _Reading(work, reader)
+    reading = Reading(work, reader)
     wanted = duty_choices.choices(work).items()
     return [reading.line(recurring_duties.get(code), choice) for code, choice in wanted if not codes or code in codes]
 
@@ -130,13 +133,14 @@ def days_done(duty: RecurringDuty) -> Select[*tuple[Any, ...]]:
     return sql_select(col(SelfEvaluation.system_id), day.label("day")).where(holds(SelfEvaluation), day.is_not(None))
 
 
-class _Reading:
+class Reading:
     """One look at all duties: what several of them ask is read once."""
 
     def __init__(self, work: Work, reader: Actor) -> None:
         self.work, self.reader = work, reader
         self.days_off: Holidays = holidays(work)
         self._levels: list[tuple[int | None, bool]] | None = None
+        self._concerned: dict[str, Counter[tuple[int | None, bool, dt.date]]] = {}
         self._home = home(work, reader)
 
     def line(self, duty: RecurringDuty, choice: DutyChoice) -> DutyLine:
@@ -209,18 +213,46 @@ class _Reading:
         if duty.kind == DutyKind.YEARLY:
             yield from self._yearly(duty, choice)
             return
+        yield from self.groups(duty, choice).values()
+
+    def groups(self, duty: RecurringDuty, choice: DutyChoice) -> dict[Group, Alike]:
+        """Return how a duty that is no yearly one stands, by what decides it, and for how many systems."""
+        counted: Counter[Group] = Counter()
+        registered = Counter(self._registered(duty))
+        for level, archive, since, day, count in self.work.session.execute(self._done(duty)):
+            counted[level, archive, day, True] += count
+            registered[level, archive, since] -= count
+        for (level, archive, since), count in registered.items():
+            if count:
+                counted[level, archive, max(since, choice.since), False] += count
         months = _months(choice)
-        for level, archive, base, done, count in self.work.session.execute(
-            _groups(self.work, self.reader, duty, choice)
-        ):
-            last = base if done else None
-            if duty.kind == DutyKind.ONCE:
-                day = duty.once_by_level[level - 1] if level and not done else None
-                yield Alike(day, LEAD, bool(done), count, last)
-                continue
-            period = duty_days.period_of(duty, months, level, archive, self.work.today)
-            due = duty_days.after(base, period) if period else None
-            yield Alike(due, duty_days.notice(period) if period else LEAD, bool(done), count, last)
+        return {group: self._alike(duty, months, group, count) for group, count in counted.items()}
+
+    def _alike(self, duty: RecurringDuty, months: dict[int, int], group: Group, count: int) -> Alike:
+        level, archive, base, done = group
+        last = base if done else None
+        if duty.kind == DutyKind.ONCE:
+            return Alike(duty.once_by_level[level - 1] if level and not done else None, LEAD, done, count, last)
+        period = duty_days.period_of(duty, months, level, archive, self.work.today)
+        due = duty_days.after(base, period) if period else None
+        return Alike(due, duty_days.notice(period) if period else LEAD, done, count, last)
+
+    def _registered(self, duty: RecurringDuty) -> Counter[tuple[int | None, bool, dt.date]]:
+        """Return how many systems a duty concerns, by level, archive and the day they were registered: read once."""
+        if duty.applies not in self._concerned:
+            columns = (col(System.level), col(System.archive), col(System.registered_on))
+            found: Select[*tuple[Any, ...]] = sql_select(*columns, func.count())
+            mine = visible_systems(found.where(*concerned(self.work, duty)), self.reader).group_by(*columns)
+            self._concerned[duty.applies] = Counter({tuple(row[:3]): row[3] for row in self.work.session.execute(mine)})
+        return self._concerned[duty.applies]
+
+    def _done(self, duty: RecurringDuty) -> Any:
+        """Return the query of those for which it was done: level, archive, registered, the last day, how many."""
+        last = _last_done(duty)
+        columns = (col(System.level), col(System.archive), col(System.registered_on), last.c.day)
+        found: Select[*tuple[Any, ...]] = sql_select(*columns, func.count()).select_from(last)
+        mine = found.join(System, col(System.id) == last.c.system_id).where(*concerned(self.work, duty))
+        return visible_systems(mine, self.reader).group_by(*columns)
 
     def _yearly(self, duty: RecurringDuty, choice: DutyChoice) -> Iterator[Alike]:
         """Few systems have such a duty: those of the list of Đ16, and of level 5."""
@@ -242,21 +274,18 @@ def standing_of(each: Alike, today: dt.date, duty: RecurringDuty) -> DutyStandin
     return duty_days.standing(each.due, today, each.lead, each.done)
 
 
-def _groups(work: Work, reader: Actor, duty: RecurringDuty, choice: DutyChoice) -> Any:
-    """Return level, archive, the day counted from, whether it is one of doing, and how many systems."""
-    done = days_done(duty).subquery()
-    last = sql_select(done.c.system_id, func.max(done.c.day).label("day")).group_by(done.c.system_id).subquery()
+def each_system(duty: RecurringDuty, choice: DutyChoice, *columns: Any) -> Select[*tuple[Any, ...]]:
+    """Return the statement of these columns, level, archive, the day counted from, and whether it is one of doing."""
+    last = _last_done(duty)
     since = case((col(System.registered_on) > choice.since, col(System.registered_on)), else_=literal(choice.since))
-    columns: Select[*tuple[Any, ...]] = sql_select(
-        col(System.level).label("level"),
-        col(System.archive).label("archive"),
-        func.coalesce(last.c.day, since).label("base"),
-        last.c.day.is_not(None).label("done"),
-    )
-    joined = columns.select_from(System).join(last, last.c.system_id == col(System.id), isouter=True)
-    each = visible_systems(joined.where(*concerned(work, duty)), reader).subquery()
-    alike = (each.c.level, each.c.archive, each.c.base, each.c.done)
-    return sql_select(*alike, func.count()).group_by(*alike)
+    base, done = func.coalesce(last.c.day, since).label("base"), last.c.day.is_not(None).label("done")
+    found: Select[*tuple[Any, ...]] = sql_select(*columns, col(System.level), col(System.archive), base, done)
+    return found.select_from(System).join(last, last.c.system_id == col(System.id), isouter=True)
+
+
+def _last_done(duty: RecurringDuty) -> Any:
+    done = days_done(duty).subquery()
+    return sql_select(done.c.system_id, func.max(done.c.day).label("day")).group_by(done.c.system_id).subquery()
 
 
 def _months(choice: DutyChoice) -> dict[int, int]:

@@ -1,8 +1,8 @@
 """What stands on the calendar between two days, for the calendar page and for feeds: due audits and other deadlines."""
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Callable, Collection, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
@@ -15,6 +15,7 @@ from inventory.records import Advisory, Finding, PlanItem, PlannedAudit
 from inventory.records.agreement import Agreement, replaced
 from inventory.records.holding import holds
 from inventory.register_tables import DatedFact, System
+from inventory.vietnamese import sort_key
 from inventory.work import Work
 from schedules.cadence.working_days import ONE_DAY
 from schedules.deadlines import websites
@@ -92,11 +93,44 @@ def numbers(
 ) -> Counter[tuple[dt.date, Kind]]:
     """Return how many entries of each kind `agenda` finds on each day; only the days that have some."""
     found = Counter((entry.day, entry.kind) for entry in _reviews(work, first, last, kinds, among))
-    for kind in _stored(kinds):
-        entries = _SOURCES[kind].entries(work, first, last, among).subquery()
-        by_day = sql_select(entries.c.day, func.count()).group_by(entries.c.day)
-        found.update({(day, kind): number for day, number in work.session.execute(by_day)})
+    found.update(_numbers(work, first, last, kinds, among))
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """
+    What stands in a span of days: how many entries of each kind on each day, and of each of these the first few.
+
+    `late`: how many of each kind are open although their day has passed, whenever that was.
+    """
+
+    numbers: Counter[tuple[dt.date, Kind]]
+    entries: list[Entry]
+    late: Counter[Kind]
+
+
+@reads(Act.VIEW)
+def calendar(
+    work: Work,
+    first: dt.date,
+    last: dt.date,
+    kinds: Collection[Kind] = KINDS,
+    among: Filter = EVERY,
+    most: int = 0,
+) -> Calendar:
+    """
+    Return the same as `agenda` in numbers, and of each kind and day the first `most` entries by the system's name.
+
+    What it costs follows the days shown and not what stands on them.
+    """
+    reviews = _every_review(work, kinds, among)
+    found = Counter((each.day, each.kind) for each in _between(reviews, first, last))
+    late: Counter[Kind] = Counter(each.kind for each in _between(reviews, dt.date.min, work.today - ONE_DAY))
+    for (_, kind), number in _numbers(work, dt.date.min, work.today - ONE_DAY, kinds, among).items():
+        late[kind] += number
+    found.update(_numbers(work, first, last, kinds, among))
+    return Calendar(found, _first_of_days(work, first, last, kinds, among, reviews, most) if most else [], late)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +147,49 @@ def _stored(kinds: Collection[Kind]) -> list[Kind]:
 
 def _read(work: Work, first: dt.date, last: dt.date, kinds: Collection[Kind], among: Filter) -> Iterator[Entry]:
     for kind in _stored(kinds):
-        source = _SOURCES[kind]
-        for code, name, day, detail, *subject in work.session.execute(source.entries(work, first, last, among)):
-            yield Entry(day, kind, code, name, source.says(detail), ":".join(map(str, subject)))
+        yield from _entries(work, kind, _SOURCES[kind].entries(work, first, last, among))
+
+
+def _entries(work: Work, kind: Kind, statement: Any) -> Iterator[Entry]:
+    for code, name, day, detail, *subject in work.session.execute(statement):
+        yield Entry(day, kind, code, name, _SOURCES[kind].says(detail), ":".join(map(str, subject)))
+
+
+def _numbers(
+    work: Work, first: dt.date, last: dt.date, kinds: Collection[Kind], among: Filter
+) -> dict[tuple[dt.date, Kind], int]:
+    found: dict[tuple[dt.date, Kind], int] = {}
+    for kind in _stored(kinds):
+        entries = _SOURCES[kind].entries(work, first, last, among).subquery()
+        by_day = sql_select(entries.c.day, func.count()).group_by(entries.c.day)
+        found.update({(day, kind): number for day, number in work.session.execute(by_day)})
+    return found
+
+
+def _first_of_days(
+    work: Work,
+    first: dt.date,
+    last: dt.date,
+    kinds: Collection[Kind],
+    among: Filter,
+    reviews: Iterable[Entry],
+    most: int,
+) -> list[Entry]:
+    """Return the first `most` entries of each kind and day, by the system's name in dictionary order."""
+    found: list[Entry] = []
+    for kind in _stored(kinds):
+        every = _SOURCES[kind].entries(work, first, last, among)
+        in_order = (col(System.sort_key), col(System.code))
+        place = func.row_number().over(partition_by=every.selected_columns.day, order_by=in_order)
+        placed = every.add_columns(place.label("place")).subquery()
+        *columns, place_of = placed.c
+        found += _entries(work, kind, sql_select(*columns).where(place_of <= most))
+    by_day: dict[dt.date, list[Entry]] = defaultdict(list)
+    for each in _between(reviews, first, last):
+        by_day[each.day].append(each)
+    for entries in by_day.values():
+        found += sorted(entries, key=lambda each: (sort_key(each.name), each.code))[:most]
+    return found
 
 
 def _systems(work: Work, among: Filter, *columns: Any) -> Any:
@@ -203,12 +277,20 @@ def _limit(day: str) -> str:
     return term.title if term else ""
 
 
-def _reviews(work: Work, first: dt.date, last: dt.date, kinds: Collection[Kind], among: Filter) -> list[Entry]:
+def _reviews(work: Work, first: dt.date, last: dt.date, kinds: Collection[Kind], among: Filter) -> Iterator[Entry]:
+    return _between(_every_review(work, kinds, among), first, last)
+
+
+def _every_review(work: Work, kinds: Collection[Kind], among: Filter) -> list[Entry]:
     """Return by when websites are to be looked at again, which is counted from the last look."""
     if "website_review" not in kinds:
         return []
     return [
         Entry(site.due_on, "website_review", site.code, site.name, f"Hạn rà soát {site.address}", site.address)
         for site in websites.dues(work, *_narrowed(work, among))
-        if site.due_on is not None and first <= site.due_on <= last
+        if site.due_on is not None
     ]
+
+
+def _between(entries: Iterable[Entry], first: dt.date, last: dt.date) -> Iterator[Entry]:
+    return (each for each in entries if first <= each.day <= last)

@@ -112,7 +112,7 @@ class _Query(Address):
 @dataclass(frozen=True, slots=True)
 class _Found:
     """
-    The alerts of a view, what the person put off, and how many alerts wait until somebody confirms a role.
+    The alerts of a view, and what the person put off.
 
     `new`: the number of the bell, said beside the list that it counts.
     """
@@ -120,7 +120,6 @@ class _Found:
     page: alert_list.Page
     new: inbox.New
     put_off: list[inbox.Snoozed]
-    unconfirmed: int
 
 
 class _View(View[_Query, _Found]):
@@ -133,10 +132,8 @@ class _View(View[_Query, _Found]):
     def look(self, work: Work) -> _Found:
         """Return the alerts of this view, and what the person put off."""
         first = pager.first_row(self.wanted.trang)
-        wanted = self.wanted.filter
-        waiting = alert_list.page(work, replace(wanted, confirmed=False), most=1).total if self.wanted.is_open else 0
-        page = alert_list.page(work, wanted, first, pager.ROWS)
-        return _Found(page, inbox.count_new(work), inbox.snoozes(work), waiting)
+        page = alert_list.page(work, self.wanted.filter, first, pager.ROWS)
+        return _Found(page, inbox.count_new(work), inbox.snoozes(work))
 
     async def acknowledge(self) -> None:
         """Take note of the alerts that are ticked."""
@@ -217,8 +214,8 @@ class _View(View[_Query, _Found]):
                 ui.label(f"{found.new.said} dòng chưa xem").mark("new-lines")
             if page.total:
                 list_button(self.visit, "Cảnh báo", partial(_listing, query=self.wanted), page.total)
-        if found.unconfirmed:
-            text = f"{words.number(found.unconfirmed)} cảnh báo về hệ thống chưa xác nhận vai trò không tính ở đây."
+        if page.unconfirmed:
+            text = f"{words.number(page.unconfirmed)} cảnh báo về hệ thống chưa xác nhận vai trò không tính ở đây."
             if self.visit.may(Act.RECORD):
                 layout.note("neutral", text, "Xác nhận vai trò", ROLES)
             else:

@@ -23,8 +23,6 @@ from schedules.cadence.working_days import Holiday
 from schedules.policies import policies
 from schedules.standing import due_months, listing
 
-DAY = dt.timedelta(days=1)
-
 
 def register(pages: Pages) -> None:
     """Add /kiem-tra."""
@@ -53,13 +51,13 @@ async def _read(visit: Visit, query: CalendarQuery) -> Callable[[], None]:
         return lambda: falling_due.build(visit, query, plan)
     first, last = query.span(visit.today)
     signs: tuple[Look, ...] = ()
+    most = month.SHOWN if query.xem == "thang" else 0
+    found = await visit.read(lambda work: day_entries.shown(work, query, first, last, most))
     if query.xem == "thang":
-        found = await visit.read(lambda work: day_entries.entries(work, query, first, last))
         show = partial(month.build, visit, query, found)
     else:
-        numbers = await visit.read(lambda work: day_entries.numbers(work, query, first, last))
-        show, signs = partial(year.build, visit, query, numbers), year.SIGNS
-    around = await visit.read(lambda work: _around(work, query))
+        show, signs = partial(year.build, visit, query, found.numbers), year.SIGNS
+    around = await visit.read(lambda work: _around(work, query, found.late))
 
     def draw() -> None:
         _late(visit, query, around)
@@ -84,10 +82,7 @@ class _Around:
     notes: tuple[str, ...]  # the years whose days off are not all known
 
 
-def _around(work: Work, query: CalendarQuery) -> _Around:
-    late: Counter[str] = Counter()
-    for (_, kind), number in day_entries.numbers(work, query, dt.date.min, work.today - DAY).items():
-        late[kind] += number
+def _around(work: Work, query: CalendarQuery, late: Counter[str]) -> _Around:
     overdue, unconfirmed = (
         listing.page(work, view.filter, most=1).total if "due" in query.kinds else 0
         for view in (query.late, query.unconfirmed)

@@ -2,12 +2,14 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 
+from inventory.vietnamese import sort_key
 from inventory.work import Work
 from isms.ui.audit_calendar.calendar_query import CalendarQuery
 from isms.ui.parts.places import DUTIES, path_of
+from schedules.cadence.working_days import ONE_DAY
 from schedules.watch import agenda, office_duties
 from schedules.watch.agenda import Entry
 from schedules.watch.office_duties import OfficeDuty
@@ -61,14 +63,38 @@ def entries(
     asked = [kind for kind in query.kinds if wanted(kind)]
     found = [_of_system(entry) for entry in agenda.agenda(work, first, last, asked, query.among)]
     found += [_of_office(each) for each in _owed(work, query, first, last) if wanted(each.kind)]
-    return sorted(found, key=lambda entry: (entry.day, _ORDER[entry.kind], entry.name))
+    return _in_order(found)
 
 
-def numbers(work: Work, query: CalendarQuery, first: dt.date, last: dt.date) -> Counter[tuple[dt.date, str]]:
-    """Return how many of each kind `entries` finds on each day; only the days that have some."""
-    found = Counter[tuple[dt.date, str]]((each.day, each.kind) for each in _owed(work, query, first, last))
-    found.update(agenda.numbers(work, first, last, query.kinds, query.among))
-    return found
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """
+    How many of each kind stand on each day, and the first few of these; only the days that have some.
+
+    `late`: how many of each kind are open although their day has passed, whenever that was.
+    """
+
+    numbers: Counter[tuple[dt.date, str]]
+    entries: list[DayEntry]
+    late: Counter[str]
+
+
+def shown(work: Work, query: CalendarQuery, first: dt.date, last: dt.date, most: int = 0) -> Shown:
+    """Return `entries` in numbers, and the first `most` of each kind and day, without reading all of them."""
+    of_systems = agenda.calendar(work, first, last, query.kinds, query.among, most)
+    yesterday = work.today - ONE_DAY
+    owed = list(_owed(work, query, dt.date.min, max(last, yesterday)))
+    now = [each for each in owed if first <= each.day <= last]
+    numbers = Counter[tuple[dt.date, str]]((each.day, each.kind) for each in now)
+    numbers.update(of_systems.numbers)
+    late = Counter[str](each.kind for each in owed if each.day <= yesterday)
+    late.update(of_systems.late)
+    found = [*map(_of_system, of_systems.entries), *(_of_office(each) for each in now if most)]
+    return Shown(numbers, _in_order(found), late)
+
+
+def _in_order(found: Iterable[DayEntry]) -> list[DayEntry]:
+    return sorted(found, key=lambda entry: (entry.day, _ORDER[entry.kind], sort_key(entry.name), entry.code))
 
 
 def _owed(work: Work, query: CalendarQuery, first: dt.date, last: dt.date) -> Iterator[OfficeDuty]:

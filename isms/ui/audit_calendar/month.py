@@ -1,15 +1,15 @@
 """A month of the calendar: a table of weeks with what falls due on each day; on a phone the list of its days."""
 
 import datetime as dt
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from functools import partial
 
 from nicegui import ui
 
 from isms.ui.audit_calendar import calendar_entries
 from isms.ui.audit_calendar.calendar_query import CalendarQuery
-from isms.ui.audit_calendar.day_entries import DayEntry
+from isms.ui.audit_calendar.day_entries import DayEntry, Shown
 from isms.ui.parts import layout, words
 from isms.ui.shell.visit import Visit
 from schedules.cadence.public_holidays import SATURDAY
@@ -21,15 +21,18 @@ WEEK = dt.timedelta(days=7)
 Days = Mapping[dt.date, Holiday]
 
 
-def build(visit: Visit, query: CalendarQuery, found: Sequence[DayEntry], off: Days) -> None:
+def build(visit: Visit, query: CalendarQuery, found: Shown, off: Days) -> None:
     """Draw the month with what stands in it."""
     first, last = query.span(visit.today)
     by_day: dict[dt.date, list[DayEntry]] = defaultdict(list)
-    for entry in found:
+    for entry in found.entries:
         by_day[entry.day].append(entry)
-    if not found:
+    numbers: Counter[dt.date] = Counter()
+    for (day, _), number in found.numbers.items():
+        numbers[day] += number
+    if not numbers:
         layout.text("p", "Không có việc nào trong tháng này.").classes("muted").mark("nothing")
-    with _part("table", "table").classes("month " + _idle([bool(found), first <= visit.today <= last])) as table:
+    with _part("table", "table").classes("month " + _idle([bool(numbers), first <= visit.today <= last])) as table:
         table.props["aria-label"] = query.title(visit.today)
         with _part("thead", "rowgroup"), _part("tr", "row"):
             for name in words.WEEKDAYS:
@@ -41,13 +44,13 @@ def build(visit: Visit, query: CalendarQuery, found: Sequence[DayEntry], off: Da
                 with _part("tr", "row").classes(_idle(day in by_day or day == visit.today for day in week)):
                     for day in week:
                         if first <= day <= last:
-                            _day(visit, query, day, by_day.get(day, []), off)
+                            _day(visit, query, day, by_day.get(day, []), numbers[day], off)
                         else:
                             _part("td", "cell").classes("outside")
                 monday += WEEK
 
 
-def _day(visit: Visit, query: CalendarQuery, day: dt.date, standing: list[DayEntry], off: Days) -> None:
+def _day(visit: Visit, query: CalendarQuery, day: dt.date, standing: list[DayEntry], number: int, off: Days) -> None:
     with _part("td", "cell").classes(kind_of(day, visit.today, off)).mark(f"day-{day}") as cell:
         cell.classes(_idle([bool(standing), day == visit.today]))
         with ui.element("div").classes("date"):
@@ -62,8 +65,8 @@ def _day(visit: Visit, query: CalendarQuery, day: dt.date, standing: list[DayEnt
                 for entry in standing[:SHOWN]:
                     with ui.element("li"):
                         calendar_entries.link(entry, visit.today)
-        if len(standing) > SHOWN:
-            _more(visit, query, day, len(standing) - SHOWN, off)
+        if number > SHOWN:
+            _more(visit, query, day, number - SHOWN, off)
 
 
 def _more(visit: Visit, query: CalendarQuery, day: dt.date, number: int, off: Days) -> None:

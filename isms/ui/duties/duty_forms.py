@@ -47,7 +47,7 @@ async def record(desk: PageDesk, line: DutyLine) -> None:
         return
     systems: Sequence[DutySystem] = ()
     if duty.scope == DutyScope.SYSTEM:
-        systems = await desk.visit.read(lambda work: duty_rounds.systems(work, duty.code))
+        systems = await desk.visit.read(lambda work: duty_rounds.systems(work, duty.code, duty_rounds.MOST))
     held: list[Uploads] = []
 
     def files(_entered: RecordForm) -> None:
@@ -56,7 +56,7 @@ async def record(desk: PageDesk, line: DutyLine) -> None:
         held.append(Uploads(Store(desk.visit.pages.settings)))
 
     def which(form: RecordForm) -> None:
-        _systems(form.form, systems)
+        _systems(form.form, systems, line.systems)
 
     parts: tuple[Any, ...] = ("on", ("performer", "number"), "note", *((which,) if systems else ()), files)
 
@@ -116,9 +116,12 @@ def _self_evaluation(desk: PageDesk) -> Callable[[str, str], object]:
     return lambda code, _name: declared_card.record_form(desk, SelfEvaluation, code)
 
 
-def _systems(form: Form, systems: Sequence[DutySystem]) -> None:
+def _systems(form: Form, systems: Sequence[DutySystem], total: int) -> None:
     begins = [each.code for each in systems if each.standing in _DUE] or [each.code for each in systems]
     label = "Cho những hệ thống nào?"
+    if total > len(systems):
+        text = f"Chỉ chọn được trong {words.number(len(systems))} hệ thống đến hạn sớm nhất của {words.number(total)}."
+        layout.text("p", text).classes("muted small")
     if len(systems) > _FEW:
         names = {each.code: f"{each.name} ({each.code})" for each in systems}
         form.take_in("systems", label, several(label, names, begins, "Gõ tên để tìm."), names)

@@ -67,7 +67,7 @@ def register(pages: Pages) -> None:
 
 
 def _read(work: Work, code: str) -> _Found:
-    line = next((each for each in duty_standing.lines(work) if each.duty.code == code), None)
+    line = next(iter(duty_standing.lines(work, [code])), None)
     if line is None:
         raise NotFound("việc định kỳ", code)
     rounds = duty_rounds.rounds(work, code)
@@ -122,21 +122,21 @@ class _Duty:
             layout.facts((name, value) for name, value in duty_words.facts(line) if value)
             layout.link("Tất cả việc định kỳ", duty_words.PATH)
         if line.duty.scope == DutyScope.SYSTEM:
-            self._systems(found.systems)
+            self._systems(found.systems, line.systems)
         with layout.section("Các lần thực hiện"):
             if found.rounds:
                 self._rounds(found)
             else:
                 layout.text("p", "Chưa ghi lần nào.").classes("muted")
 
-    def _systems(self, systems: Sequence[DutySystem]) -> None:
+    def _systems(self, systems: Sequence[DutySystem], total: int) -> None:
         with layout.section("Từng hệ thống"):
             if not systems:
                 layout.text("p", "Không có hệ thống nào thuộc diện.").classes("muted")
                 return
-            data_tables.table(_COLUMNS, [_cells(each) for each in systems[:_MOST]], path=path_of)
-            if len(systems) > _MOST:
-                more = words.number(len(systems) - _MOST)
+            data_tables.table(_COLUMNS, [_cells(each) for each in systems], path=path_of)
+            if total > len(systems):
+                more = words.number(total - len(systems))
                 layout.text("p", f"Và {more} hệ thống khác có hạn muộn hơn.").classes("muted")
 
     def _rounds(self, found: _Found) -> None:

@@ -91,8 +91,8 @@ async def _build(visit: Visit, on: dt.date, place: ui.element) -> None:
     with place:
         if today:
             _questions(today.questions)
-            settings_line.show(today.settings)
         if not tally.total:
+            settings_line.show(today.settings if today else ())
             if today and today.duties:
                 with layout.section("Việc cần làm"):
                     task_rows.show(duties.rows(today.duties, visit.today))
@@ -135,6 +135,7 @@ def _stands(tally: Tally[Asked], on: dt.date, ngay: str, visit: Visit, today: _T
     elif calm := sentence(tally):
         layout.note("ok", calm)
     unconfirmed_note.show(visit, tally.found[counters.UNCONFIRMED], counters.UNCONFIRMED, is_today=not ngay)
+    settings_line.show(today.settings if today else ())
     counters.show_counters(tally.found, tally.total, ngay)
     if today is not None:
         _tasks(visit, tally, today)
