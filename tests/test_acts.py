@@ -53,6 +53,7 @@ Site = tuple[str, str]
 UNREACHED = {
     "wants an upload first": (
         "dossier/asset_list.py: upload.<locals>.take",
+        "duties/duty_forms.py: add_files.<locals>.save",
         "importing/attempt.py: Attempt._write",
         "importing/attempt.py: Attempt.make",
         "papers/own_templates_page.py: _PageState._use",
@@ -65,6 +66,7 @@ UNREACHED = {
         "dossier/asset_list.py: _take_out",
         "dossier/risk_list.py: _take_out",
         "duties/duty_page.py: _Duty._void",
+        "duties/duty_page.py: _Duty._void_file",
         "importing/past_imports.py: PastImports._ask",
         "alerts/alerts_page.py: _View._put_off.<locals>.save",
         "alerts/alerts_page.py: _View._wake",
