@@ -53,6 +53,7 @@ Site = tuple[str, str]
 UNREACHED = {
     "wants an upload first": (
         "dossier/asset_list.py: upload.<locals>.take",
+        "duties/duty_forms.py: add_files.<locals>.save",
         "importing/attempt.py: Attempt._write",
         "importing/attempt.py: Attempt.make",
         "papers/own_templates_page.py: _PageState._use",
@@ -65,6 +66,7 @@ UNREACHED = {
         "dossier/asset_list.py: _take_out",
         "dossier/risk_list.py: _take_out",
         "duties/duty_page.py: _Duty._void",
+        "duties/duty_page.py: _Duty._void_file",
         "importing/past_imports.py: PastImports._ask",
         "alerts/alerts_page.py: _View._put_off.<locals>.save",
         "alerts/alerts_page.py: _View._wake",
@@ -278,15 +280,15 @@ class Walker:
     async def press_twice(self, does: Any) -> bool:
         """Press a button twice at once; return whether a dialog opened instead of something being done."""
         button = next(each for each in self.front() if each.does == does)
-        before, self.door.begun = self.dialogs(), 0
+        before, page, self.door.begun = self.dialogs(), self.visitor.client, 0
         self.door.gate.clear()
         tasks = set(background_tasks.running_tasks)
         for _ in range(2):
             UserInteraction(self.visitor, {button}, None).click()
-        for _ in range(200):  # what waits for something else than an act or a dialog is left waiting
-            if self.answered(before, tasks):
+        for pause in PAUSES:  # what waits for something else than an act or a dialog is left waiting
+            if self.answered(before, tasks) or self.visitor.client is not page:
                 break
-            await asyncio.sleep(0.01)
+            await asyncio.sleep(pause)
         if self.door.begun:
             await self.slow_answer(does, button)
             return False
@@ -308,6 +310,7 @@ class Walker:
         assert not [lie for lie in LIES if lie in said], f"{does} says: {said[-300:]}"
 
 
+PAUSES = (*(0.01 for _ in range(20)), *(0.1 for _ in range(18)))  # seconds from one look at a whole page to the next
 LEAVING = {"Hủy bỏ", "Không", "Đóng", "Quay lại", "Để sau", "Về trang đầu"}
 MORE = {"/quan-tri/nguoi-dung/van.phong", "/he-thong/LUU-TRU?tab=kiem-tra", "/he-thong/MISA?tab=quyet-dinh"}
 PATHS = sorted(

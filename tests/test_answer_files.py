@@ -18,7 +18,7 @@ from isms.papers.dossiers import explaining
 from isms.systems import system_history
 from tests import ui
 from tests.evidence_files import PDF
-from tests.filling import choose, fill, newest, press, shows, until
+from tests.filling import choose, fill, newest, press, sees, shows, until
 from tests.register import OFFICER, rows
 from tests.test_office_answers import WIDE, say
 from tests.test_plan_items import CODE, decided, record
@@ -122,6 +122,7 @@ async def test_a_file_is_added_in_the_form_of_an_answer_and_stands_beside_the_re
     await choose(visitor, "full")
     await shows(visitor, "Tệp bằng chứng")
     await sent(visitor, "bien-ban.pdf")
+    await until(sees, visitor, "title")
     await press(visitor, "submit")
 
     await until(rows, office.database, Evidence)

@@ -1,15 +1,18 @@
 """The pages of recurring duties, used as a person does."""
 
 import pytest
+from nicegui.elements.upload_files import SmallFileUpload
 
 from inventory.law import recurring_duties
 from inventory.law.regimes import LEVELS
 from inventory.records import Decision, DutyDone, facts
-from schedules.duties import duty_choices
+from isms.evidence.evidence_tables import OfficeDocument
+from schedules.duties import duty_choices, duty_rounds
 from schedules.duties.duty_choices import Chosen
 from schedules.duties.duty_tables import DutyChoice, OfficeDutyDone
 from tests import ui
-from tests.filling import fill, press, sees, shows, text_of, until
+from tests.evidence_files import PDF
+from tests.filling import fill, newest, press, sees, shows, text_of, until
 from tests.register import ADMIN, new_system, rows
 
 office, visitor = ui.office, ui.visitor
@@ -106,3 +109,22 @@ async def test_who_may_not_record_only_reads(office, visitor):
     await page.open(f"{PATH}/D-D7")
 
     assert not sees(page, "record-D-D7") and not sees(page, "settings-D-D7")
+
+
+async def test_files_are_added_later_and_a_wrong_one_of_the_office_is_taken_back(office, page):
+    with office.database.work(ADMIN) as work:
+        duty_rounds.record_for_office(work, OfficeDutyDone(unit_id=0, duty="D-D12", on=work.today, note="Lớp 1"))
+    await page.open(f"{PATH}/D-D12")
+    await press(page, "add-1")
+    zone = newest(page, "uploads")
+    with page.client:
+        await zone.handle_uploads([SmallFileUpload("danh-sach.pdf", "application/pdf", PDF)])
+    await until(sees, page, "title")
+    await press(page, "submit")
+    await until(rows, office.database, OfficeDocument)
+    await shows(page, "danh-sach")
+
+    await press(page, "void-file-1")
+    await fill(page, reason="Nhầm lớp")
+    await press(page, "confirm")
+    await until(lambda: rows(office.database, OfficeDocument)[0].void_reason == "Nhầm lớp")

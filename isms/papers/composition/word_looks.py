@@ -31,10 +31,8 @@ class Style:
 
 STYLES = {
     "": Style(),
-    "small": Style(size=13),
     "basis": Style(italic=True),
     "part": Style(with_next=True),
-    "above-lines": Style(size=13, with_next=True),
     "title": Style(_CENTRE, indent=0),
     "heading": Style(_CENTRE, indent=0, with_next=True),
     "internal": Style(_CENTRE, 13, 0, 0),

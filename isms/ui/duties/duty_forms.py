@@ -14,7 +14,7 @@ from inventory.register_tables import Unit
 from inventory.work import Work
 from isms.evidence import documents, office_documents
 from isms.evidence.documents import Document
-from isms.evidence.store import Store
+from isms.evidence.store import Kept, Store
 from isms.ui.duties import duty_words
 from isms.ui.facts import declared_card, form_panels
 from isms.ui.facts.declared_form import FormLayout, RecordForm
@@ -29,7 +29,7 @@ from schedules.acts import duty_acts
 from schedules.cadence.duty_days import DutyStanding
 from schedules.duties import duty_choices, duty_rounds
 from schedules.duties.duty_choices import Chosen
-from schedules.duties.duty_rounds import SAID, DutySystem
+from schedules.duties.duty_rounds import SAID, DutyRound, DutySystem
 from schedules.duties.duty_standing import DutyLine
 from schedules.duties.duty_tables import OfficeDutyDone
 
@@ -86,6 +86,30 @@ async def record(desk: PageDesk, line: DutyLine) -> None:
         said="Đã ghi việc đã thực hiện.",
         verb="Lưu",
     )
+
+
+def add_files(desk: PageDesk, done: DutyRound) -> None:
+    """Open the form that adds files to what was recorded as done."""
+    form = Form()
+    with desk.panel(f"Thêm tệp chứng minh: lần thực hiện ngày {words.day(done.on)}") as dialog:
+        uploads = Uploads(Store(desk.visit.pages.settings))
+
+        def record(work: Work) -> None:
+            for each in uploads.given:
+                _prove(work, done, each.kept, each.title.value or Path(each.kept.filename).stem)
+
+        async def save() -> None:
+            if await desk.do(record, form=form, said="Đã lưu tệp."):
+                dialog.close()
+
+        form.buttons("Lưu", save, cancel=dialog.close)
+
+
+def _prove(work: Work, done: DutyRound, kept: Kept, title: str) -> None:
+    if done.codes:
+        documents.attach(work, done.codes, kept, Document(title, "duty", done.on, "duty_done", done.ids[0]))
+    else:
+        office_documents.attach(work, OfficeDutyDone, done.ids[0], kept, title)
 
 
 def _self_evaluation(desk: PageDesk) -> Callable[[str, str], object]:

@@ -12,7 +12,7 @@ from inventory.law.recurring_duties import DutyScope
 from inventory.organisation.access import Act
 from inventory.work import Work
 from isms.evidence import documents, office_documents
-from isms.ui.duties import duties_page, duty_words
+from isms.ui.duties import duties_page, duty_forms, duty_words
 from isms.ui.facts import place
 from isms.ui.lists import system_rows_shown
 from isms.ui.parts import badges, data_tables, layout, words
@@ -40,8 +40,11 @@ _NAMED = 6
 
 @dataclass(frozen=True, slots=True)
 class _File:
+    """A file that proves a round; `number`: of a document of the office, which is taken back here."""
+
     path: str
     title: str
+    number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,7 @@ def _files(work: Work, line: DutyLine, rounds: Sequence[DutyRound]) -> dict[int,
     found: dict[int, list[_File]] = {}
     if line.of_office:
         for number, rows in office_documents.listed(work, OfficeDutyDone, ids).items():
-            found[number] = [_File(f"{DOWNLOADS}co-quan/{row.id}", row.title) for row in rows]
+            found[number] = [_File(f"{DOWNLOADS}co-quan/{row.id}", row.title, row.id) for row in rows]
         return found
     for each in rounds[:_MOST]:
         if each.codes and not each.voided:
@@ -146,6 +149,8 @@ class _Duty:
                     if each.voided:
                         badges.badge("neutral", "Đã hủy", icon="block")
                     elif self.visit.may(Act.RECORD):
+                        add = layout.quiet("Thêm tệp", partial(duty_forms.add_files, self.desk, each))
+                        add.mark(f"add-{each.ids[0]}").props["aria-label"] = f"Thêm tệp: {words.day(each.on)}"
                         void = layout.quiet("Hủy bản ghi", partial(self._void, each))
                         void.mark(f"void-{each.ids[0]}")
 
@@ -161,12 +166,26 @@ class _Duty:
         elif each.unit:
             ui.label(each.unit).classes("muted small")
         for file in (file for number in each.ids for file in files.get(number, ())):
-            with ui.link(target=file.path).classes("line file"):
-                ui.icon("description").props('aria-hidden="true"')
-                ui.label(file.title)
+            self._file(file)
         ui.label(self.visit.entered(each.recorded_by, each.recorded_at)).classes("muted small")
         if each.voided:
             ui.label(f"Hủy: {each.void_reason}")
+
+    def _file(self, file: _File) -> None:
+        with ui.element("div").classes("line"):
+            with ui.link(target=file.path).classes("line file"):
+                ui.icon("description").props('aria-hidden="true"')
+                ui.label(file.title)
+            if file.number is not None and self.visit.may(Act.RECORD):
+                drop = layout.quiet("Hủy tệp", partial(self._void_file, file)).mark(f"void-file-{file.number}")
+                drop.props["aria-label"] = f"Hủy tệp {file.title}"
+
+    async def _void_file(self, file: _File) -> None:
+        with self.desk.root:
+            what = f"“{file.title}” không còn ở lần thực hiện này; bản ghi vẫn được giữ kèm lý do."
+            reason = await ask_reason(self.desk.visit, "Hủy tệp?", what, "Hủy tệp")
+        if reason and (number := file.number):
+            await self.desk.do(lambda work: office_documents.void(work, number, reason), said="Đã hủy tệp.")
 
     async def _void(self, each: DutyRound) -> None:
         with self.desk.root:

@@ -28,7 +28,9 @@ def register(pages: Pages) -> None:
     async def bulk_printing(visit: Visit) -> None:
         ui.add_head_html(system_rows_shown.STYLES)
         query = SystemQuery.read(ui.context.client.request.query_params).but(ngay="")
-        codes, tree = await visit.read(lambda work: (_codes(work, query), list(units.tree(work))))
+        number, tree = await visit.read(
+            lambda work: (listing.page(work, query.filter, most=1).total, list(units.tree(work)))
+        )
         purpose = "Một giấy tờ của nhiều hệ thống trong một tệp ZIP; từng giấy được ghi vào sổ giấy tờ."
         with layout.head("In hàng loạt", purpose):
             pass
@@ -39,17 +41,18 @@ def register(pages: Pages) -> None:
         with narrowing.bar():
             narrowing.search_row(query.tim, narrow)
             narrowing.filters(query, tree, narrow, _ORDER)
-        _build(visit, query, codes)
+        _build(visit, query, number)
 
 
 def _codes(work: Work, query: SystemQuery) -> list[str]:
+    """Return the systems of the run: read when it is asked for, as the page shows only how many there are."""
     return sorted(row.code for row in listing.whole(work, query.filter, work.today))
 
 
-def _build(visit: Visit, query: SystemQuery, codes: list[str]) -> None:
+def _build(visit: Visit, query: SystemQuery, number: int) -> None:
     """Draw the choice of paper and the button; how far the run is stands beneath."""
-    with layout.section(f"{words.number(len(codes))} hệ thống"):
-        if not codes:
+    with layout.section(f"{words.number(number)} hệ thống"):
+        if not number:
             empty_list.found(visit, query, PATH)
             return
         form = Form()
@@ -59,7 +62,7 @@ def _build(visit: Visit, query: SystemQuery, codes: list[str]) -> None:
 
         async def begin() -> None:
             wanted = str(paper.value), cast(Ending, ending.value)
-            await task_card.begin(visit, place, lambda work: bulk_task.ask(work, *wanted, codes))
+            await task_card.begin(visit, place, lambda work: bulk_task.ask(work, *wanted, _codes(work, query)))
 
-        form.buttons(f"In {words.number(len(codes))} giấy", begin)
+        form.buttons(f"In {words.number(number)} giấy", begin)
     place = ui.element("div").classes("stack w-full")

@@ -21,7 +21,7 @@ from isms.evidence import answer_files, office_documents
 from isms.evidence.answer_files import AnswerFile, AnswerFiles, Given
 from isms.ui.facts import place
 from isms.ui.lists.address import Address
-from isms.ui.parts import layout
+from isms.ui.parts import layout, words
 from isms.ui.parts.places import OFFICE_ANSWERS
 from isms.ui.requirements import answer_forms, answer_history, checklist_files
 from isms.ui.requirements.answer_words import FILTERS
@@ -146,8 +146,8 @@ class OfficeBoard(Board):
             )
             layout.text("p", text).classes("muted")
             return
-        by_level = ", ".join(f"cấp độ {level}: {number}" for level, number in plan.levels.items())
-        text = f"{plan.systems} hệ thống theo câu trả lời ở đây ({by_level}). "
+        by_level = ", ".join(f"cấp độ {level}: {words.number(number)}" for level, number in plan.levels.items())
+        text = f"{words.number(plan.systems)} hệ thống theo câu trả lời ở đây ({by_level}). "
         text += "Câu trả lời phải đúng cho cấp độ cao nhất của yêu cầu; số mục và kỳ hiện theo cấp độ ấy."
         layout.text("p", text).classes("muted")
         progress(plan.rows, self.visit)

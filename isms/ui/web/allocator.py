@@ -12,6 +12,8 @@ import sys
 import sysconfig
 
 _RAW, _MEM, _OBJECTS = 0, 1, 2  # PyMemAllocatorDomain
+_LOOKED_AT = (3, 13)
+"""The newest Python in whose source freeing was seen to hand on memory that is not its own."""
 
 
 class _Allocator(ctypes.Structure):
@@ -32,9 +34,11 @@ def take_from_the_c_library() -> bool:
 
     Python's own functions go on freeing and resizing: they know which memory is theirs, and hand the rest on, as they
     always did with whatever is larger than 512 bytes. Where something else watches over memory (tracemalloc, Python's
-    development mode), or in a Python without the global lock, which has another allocator, nothing is changed.
+    development mode), in a Python without the global lock, which has another allocator, or in one newer than was looked
+    at, nothing is changed.
     """
-    if sys.implementation.name != "cpython" or sysconfig.get_config_var("Py_GIL_DISABLED"):
+    known = sys.implementation.name == "cpython" and sys.version_info[:2] <= _LOOKED_AT
+    if not known or sysconfig.get_config_var("Py_GIL_DISABLED"):
         return False
     plain = _read(_RAW)
     ours = [(domain, _read(domain)) for domain in (_MEM, _OBJECTS)]
