@@ -18,6 +18,8 @@ from tests.test_journey import today as today
 pytestmark = pytest.mark.browser
 FARTHEST = 40
 """So many presses of the Tab key may lie between one thing to do and the next."""
+SETTLED = 1000
+"""Milliseconds in which a form that closes gives the focus up, and the one that opens takes it."""
 _FOCUSED = """() => {
     const at = document.activeElement, field = at.closest('.q-field');
     if (at === document.body) return null;
@@ -90,6 +92,8 @@ class Typist:
         self.go("Lưu và làm tiếp")
         self.press("Enter")
         self.page.get_by_role("heading", name=form, exact=True).wait_for()
+        self.page.wait_for_function("document.querySelectorAll('.q-dialog').length <= 1")
+        self.page.wait_for_timeout(SETTLED)
         self.stands_at(first)
 
 
@@ -212,3 +216,4 @@ def seven_steps(typist: Typist, today: Any) -> None:
     typist.go("Đưa vào sử dụng")
     typist.press("Enter")
     page.get_by_text(re.compile("^Được đưa vào sử dụng đến hết")).first.wait_for()
+    page.locator(".q-dialog").wait_for(state="detached")
