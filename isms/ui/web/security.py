@@ -53,7 +53,6 @@ LARGEST_FORM = 64 * 1024
 FORM_SECONDS = 30
 MOST_VIEWS = 600
 """So many pages a session opens within a minute: each costs the server time and, until it has gone, memory."""
-_NO_PAGES = ("/_nicegui", DOWNLOADS)
 LARGEST_UPLOAD = store.LARGEST + LARGEST_FORM  # a file, and what a browser wraps it in
 _IGNORED = frozenset({b"x-forwarded-prefix"})  # and for downloads: packing a packed file only keeps everybody waiting
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -171,7 +170,7 @@ class Guard:
 
     def _too_many(self, scope: Scope, signed_in: SignedIn) -> Response | None:
         """Return the refusal of a page to a session that opens more of them than a person can look at."""
-        is_page = scope["method"] == "GET" and not scope["path"].startswith(_NO_PAGES)
+        is_page = scope["method"] == "GET" and not scope["path"].startswith(("/_nicegui", DOWNLOADS))
         if not is_page or self._views.take(signed_in.token_hash, self.database.now()):
             return None
         return plain_pages.message(429, "Có quá nhiều trang được mở trong một phút. Hãy đợi một lát rồi mở lại.")
