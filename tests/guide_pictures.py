@@ -1,5 +1,5 @@
 """
-The pictures of the officer's guide, taken from the program itself so that they stay true.
+The pictures of the officer's guide and of the README, taken from the program itself so that they stay true.
 
 Renew them after a change of the pages:  python -m tests.guide_pictures
 """
@@ -13,7 +13,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from inventory.law.levels import Facts
+from inventory.records import DossierComponent, facts
+from isms.papers import catalogue
+from isms.papers.composition import rendering
 from isms.platform.config import Settings
+from isms.platform.database import Database
 from isms.ui.guide import FOLDER
 from tests import pictures
 from tests.plain_sql import settle_passwords
@@ -23,6 +28,7 @@ if TYPE_CHECKING:
 
 PICTURES = FOLDER / "anh"
 SIZE = {"width": 1080, "height": 720}
+CHECKLIST = Path(__file__).resolve().parent.parent / "docs" / "anh" / "phieu-kiem-tra.png"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +80,30 @@ def take(page: "Page", address: str, name: str, folder: Path) -> Path:
     return file
 
 
+def print_checklist(database: Database) -> bytes:
+    """Return the checklist of a dossier as PDF, of a system of level 3 that has some of the parts."""
+    with database.work(pictures.OFFICER) as work:
+        answers = Facts(
+            regime="331/2026",
+            kind="public_service",
+            information=frozenset({"personal"}),
+            handles_administrative_procedures=True,
+        )
+        facts.record_classification(work, "TTHC", answers, work.today)
+        for component, number in (("overview", "56/TM-STP"), ("level_justification", "57/TM-STP")):
+            day = work.today - 9 * pictures.DAY
+            part = DossierComponent(on=work.today, component=component, present=True, number=number, document_date=day)
+            facts.record_component(work, "TTHC", part)
+    with database.look(pictures.OFFICER) as work:
+        return rendering.render(catalogue.make(work, catalogue.CHECKLIST, "TTHC"), "pdf")
+
+
+def draw(pdf: bytes, file: Path) -> None:
+    """Write the first page of a PDF as a picture, with Poppler."""
+    command = ["pdftoppm", "-r", "110", "-png", "-singlefile", "-", str(file.with_suffix(""))]
+    subprocess.run(command, input=pdf, check=True)
+
+
 def renew() -> None:
     """Take every picture anew, on an office that holds everything."""
     from tests.chromium import running_browser
@@ -82,7 +112,11 @@ def renew() -> None:
 
     PICTURES.mkdir(exist_ok=True)
     with TemporaryDirectory() as folder, running_browser() as browser:
-        pictures.fill(Settings(data_dir=Path(folder)))
+        settings = Settings(data_dir=Path(folder))
+        pictures.fill(settings)
+        database = Database(settings.database_url)
+        draw(print_checklist(database), CHECKLIST)
+        database.engine.dispose()
         environment = os.environ | {"ISMS_DATA_DIR": folder, "PYTHONUNBUFFERED": "1"}
         command = [sys.executable, "-m", "isms", "user", "add", "quan.tri", "--role", "admin", "--password-stdin"]
         subprocess.run(command, env=environment, input=f"{PASSWORD}\n", text=True, check=True)

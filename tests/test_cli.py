@@ -399,15 +399,14 @@ def test_nobody_else_may_read_the_register(isms):
 
 @pytest.mark.slow
 def test_a_register_of_an_earlier_version_is_backed_up_before_it_is_upgraded(register, monkeypatch):
-    folder, known = config.settings().data_dir, schema.versions()
+    folder, before = config.settings().data_dir, sorted(schema.versions())[-2]
     register("init")
     assert list(folder.glob("truoc-nang-cap-*")) == [], "there was nothing to upgrade"
 
-    monkeypatch.setattr(schema, "versions", lambda: known | {"older"})
-    monkeypatch.setattr(schema, "current", lambda _engine: "older")
+    monkeypatch.setattr(schema, "current", lambda _engine: before)
     assert "truoc-nang-cap-" in register("init")
     kept = list(folder.glob("truoc-nang-cap-*.zip"))
-    assert [archive.check(file).schema for file in kept] == ["older"]
+    assert [archive.check(file).schema for file in kept] == [before]
 
     register("init", "--no-backup")
     assert list(folder.glob("truoc-nang-cap-*.zip")) == kept

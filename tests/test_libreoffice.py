@@ -72,19 +72,21 @@ def letters(file: Path) -> Counter[str]:
     return Counter("".join(re.findall(r"\w", "".join(lines))))
 
 
-def heads(file: Path) -> list[Counter[str]]:
-    """Return the letters of the head of each table of a Word file, which every page that it fills repeats."""
-    rows = [row for table in Document(str(file)).tables for row in table.rows[:2]]
-    repeated = [row for row in rows if row._tr.trPr is not None and row._tr.trPr.find(qn("w:tblHeader")) is not None]
-    texts = {"".join(dict.fromkeys(cell.text for cell in row.cells)) for row in repeated}
+def repeated(file: Path) -> list[Counter[str]]:
+    """Return the letters of what pages of a Word file repeat: the head of each table, and the foot."""
+    document = Document(str(file))
+    rows = [row for table in document.tables for row in table.rows[:2]]
+    heads = [row for row in rows if row._tr.trPr is not None and row._tr.trPr.find(qn("w:tblHeader")) is not None]
+    texts = {"".join(dict.fromkeys(cell.text for cell in row.cells)) for row in heads}
+    texts |= {foot for each in document.sections[0].footer.paragraphs if (foot := each.text.strip())}
     return [Counter(re.findall(r"\w", unicodedata.normalize("NFC", text))) for text in texts]
 
 
-def says_the_same(theirs: Counter[str], ours: Counter[str], repeated: list[Counter[str]]) -> bool:
-    """Say whether two readings differ by repeated heads of tables at most."""
-    if theirs == ours or not repeated:
+def says_the_same(theirs: Counter[str], ours: Counter[str], again: list[Counter[str]]) -> bool:
+    """Say whether two readings differ by what pages repeat at most."""
+    if theirs == ours or not again:
         return theirs == ours
-    head, *rest = repeated
+    head, *rest = again
     return any(
         says_the_same(theirs + Counter({each: n * times for each, n in head.items()}), ours, rest)
         or says_the_same(theirs, ours + Counter({each: n * times for each, n in head.items()}), rest)
@@ -108,4 +110,4 @@ def test_libreoffice_opens_every_word_file_and_its_pdf_says_the_same(database, p
     assert done.stdout.count("writer_pdf_Export") == len(names), done.stderr
     for name in names:
         read = letters(theirs / f"{name}.pdf"), letters(ours / f"{name}.pdf")
-        assert says_the_same(*read, heads(ours / f"{name}.docx")), name
+        assert says_the_same(*read, repeated(ours / f"{name}.docx")), name

@@ -222,6 +222,21 @@ async def test_more_clicks_than_a_person_can_mean_are_refused(office, caplog):
         await user.should_see("quá nhiều thao tác")
 
 
+async def test_pages_opened_without_end_are_refused_for_a_while_and_other_sessions_go_on(office, caplog, monkeypatch):
+    monkeypatch.setattr(security, "MOST_VIEWS", 5)
+    async with application(office, caplog) as (user, _pages):
+        await sign_in(user, office)
+        answers = [(await user.http_client.get("/khong-co")).status_code for _ in range(7)]
+        assert answers[-1] == 429 and 429 not in answers[:3]
+        assert (await user.http_client.get("/tinh/isms.js")).status_code == 200
+
+        other = another_browser()
+        await sign_in(other, office, "khac")
+        assert (await other.http_client.get("/khong-co")).status_code == 404
+        office.clock.move(minutes=2)
+        assert (await user.http_client.get("/khong-co")).status_code == 404
+
+
 async def test_a_session_stays_alive_while_it_is_used(visitor, office):
     await sign_in(visitor, office)
     for _ in range(3):

@@ -9,6 +9,7 @@ import logging
 import secrets
 from collections.abc import Iterator
 from contextlib import suppress
+from datetime import timedelta
 from http.cookies import CookieError, SimpleCookie
 from urllib.parse import quote, urlsplit
 
@@ -25,6 +26,7 @@ from inventory.errors import Busy
 from isms.accounts import sessions
 from isms.accounts.security_log import Happened, SecurityLog
 from isms.accounts.sessions import SignedIn
+from isms.accounts.throttle import Throttle
 from isms.evidence import store
 from isms.platform import logs
 from isms.platform.database import Database
@@ -49,6 +51,8 @@ DOWNLOADS = "/tai-lieu/"
 CALENDARS = "/lich/"  # with a token in the address, which is checked behind
 LARGEST_FORM = 64 * 1024
 FORM_SECONDS = 30
+MOST_VIEWS = 600
+"""So many pages a session opens within a minute: each costs the server time and, until it has gone, memory."""
 LARGEST_UPLOAD = store.LARGEST + LARGEST_FORM  # a file, and what a browser wraps it in
 _IGNORED = frozenset({b"x-forwarded-prefix"})  # and for downloads: packing a packed file only keeps everybody waiting
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -83,6 +87,7 @@ class Guard:
         self.app = app
         self.database = database
         self.log = log
+        self._views = Throttle(MOST_VIEWS, timedelta(minutes=1))  # by session
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
@@ -153,13 +158,22 @@ class Guard:
     def _refusal(self, scope: Scope) -> Response | None:
         if scope["path"].startswith(SOCKETS):
             return plain_pages.message(403, "Chỉ nhận kết nối WebSocket.")
-        if scope["state"]["signed_in"] is not None or _is_public(scope["path"]):
+        if _is_public(scope["path"]):
             return None
+        if (signed_in := scope["state"]["signed_in"]) is not None:
+            return self._too_many(scope, signed_in)
         if scope["method"] != "GET":
             return plain_pages.message(401, "Phiên làm việc đã kết thúc. Hãy đăng nhập lại.")
         query = scope["query_string"].decode("latin-1")
         wanted = scope["path"] + (f"?{query}" if query else "")
         return RedirectResponse(f"{SIGN_IN}?next={quote(wanted, safe='/')}", status_code=303)
+
+    def _too_many(self, scope: Scope, signed_in: SignedIn) -> Response | None:
+        """Return the refusal of a page to a session that opens more of them than a person can look at."""
+        is_page = scope["method"] == "GET" and not scope["path"].startswith(("/_nicegui", DOWNLOADS))
+        if not is_page or self._views.take(signed_in.token_hash, self.database.now()):
+            return None
+        return plain_pages.message(429, "Có quá nhiều trang được mở trong một phút. Hãy đợi một lát rồi mở lại.")
 
     def _look_up(self, token: str) -> SignedIn | None:
         return look_up(self.database, token)
