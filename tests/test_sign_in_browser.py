@@ -112,6 +112,16 @@ def test_a_form_says_what_is_wrong_beside_the_field_and_brings_it_into_view(page
     assert box and 0 < box["y"] < 700
 
 
+def test_the_browser_says_in_vietnamese_that_a_field_is_empty_and_takes_it_once_filled(page, address):
+    visit(page, f"{address}/dang-nhap")
+    page.get_by_role("button", name="Đăng nhập").click()
+
+    name = page.get_by_label("Tên đăng nhập")
+    assert name.evaluate("field => field.validationMessage") == "Hãy điền ô này."
+    name.press_sequentially("a")
+    assert name.evaluate("field => field.validity.valid")
+
+
 def test_every_field_of_a_form_is_found_by_its_label(page, address, clean_environment, tmp_path):
     entered = tmp_path / "so.json"
     entered.write_text(json.dumps({"format": "isms/1", "units": [{"code": "STP", "name": "Sở Tư pháp"}]}), "utf-8")
