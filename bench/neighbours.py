@@ -2,7 +2,6 @@
 
 import json
 import os
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -15,7 +14,6 @@ from sqlmodel import select
 
 from bench import fill, workspace
 from bench.measure import Row, milliseconds
-from bench.starting import STEERING, running
 from inventory.work import Actor, Role
 from isms.background.task_tables import BackgroundTask
 from isms.evidence import documents
@@ -29,7 +27,6 @@ from isms.papers.dossiers import package_task
 from isms.papers.printing_task import Printing
 from isms.platform.config import Settings
 from isms.platform.database import Database
-from tests.postgres import free_port
 
 PERSON = Actor(workspace.NAME, Role.ADMIN)
 PAGE, SAVE = "/he-thong", "/in/phieu-kiem-tra/HT-{:07}.html"
@@ -55,7 +52,7 @@ def rows(url: str, folder: Path, size: Size) -> Iterator[Row]:
     settings = Settings(data_dir=folder, database_url=url)
     database = Database(url)
     _attach(database, settings, size.scans)
-    port, year = free_port(), str(database.today().year)
+    year = str(database.today().year)
     works: dict[str, Callable[..., BackgroundTask]] = {
         "Mẫu 08 as Word": lambda work: printing_task.ask(work, Printing("mau-08", year, "docx")),
         "its annex": lambda work: printing_task.ask(work, Printing("mau-08-annex", year, "docx")),
@@ -63,12 +60,7 @@ def rows(url: str, folder: Path, size: Size) -> Iterator[Row]:
         "an import": lambda work: import_task.ask(work, settings, _file(size.imported), False),
         "taking it back": lambda work: undo_task.ask(work, undoing.listed(work, 1)[0].id, "đo"),
     }
-    inherited = {name: value for name, value in os.environ.items() if not name.startswith(STEERING)}
-    environment = inherited | {"ISMS_DATA_DIR": str(folder), "ISMS_DATABASE_URL": url}
-    with running([sys.executable, "-m", "isms", "serve", "--port", str(port)], environment) as process:
-        address = f"http://127.0.0.1:{port}"
-        workspace.wait_for(process, f"{address}/dang-nhap")
-        time.sleep(3)  # the scheduler's first runs come right after the start
+    with workspace.served(url, folder) as (_, address):
         neighbour = _Neighbour(address, workspace.sign_in(address))
         alone = {each: median(neighbour.look(each) for _ in range(5)) for each in ("page", "save")}
         for name, ask in works.items():

@@ -7,7 +7,6 @@ The addresses are those of the pictures (`tests/pictures.py`), where a new page 
 import asyncio
 import os
 import re
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,11 +16,9 @@ from websockets.asyncio.client import connect
 
 from bench import fill, workspace
 from bench.measure import MS, Row
-from bench.starting import REST_SECONDS, STEERING, running
 from isms.accounts import passwords, people
 from isms.platform.database import Database
 from tests.pictures import LOOKS
-from tests.postgres import free_port
 
 CODE, UNIT = "HT-0000126", "PHONG-1"
 OF_UNIT = "phong.1"
@@ -53,13 +50,7 @@ def addresses() -> list[str]:
 def rows(url: str, systems: int, folder: Path, paths: list[str] | None = None) -> Iterator[Row]:
     """Measure a server on such a register: the processor time until each page has come to rest. Linux only."""
     _engage(url)
-    port = free_port()
-    inherited = {name: value for name, value in os.environ.items() if not name.startswith(STEERING)}
-    environment = inherited | {"ISMS_DATA_DIR": str(folder), "ISMS_DATABASE_URL": url}
-    with running([sys.executable, "-m", "isms", "serve", "--port", str(port)], environment) as process:
-        address = f"http://127.0.0.1:{port}"
-        workspace.wait_for(process, f"{address}/dang-nhap")
-        time.sleep(REST_SECONDS)
+    with workspace.served(url, folder) as (process, address):
         _come_to_rest(process.pid)
         for who, name in (("all", workspace.NAME), ("a unit", OF_UNIT)):
             cookie = workspace.sign_in(address, name)

@@ -14,7 +14,7 @@ from statistics import median
 from bench.measure import MS, Row
 from tests.postgres import free_port
 
-STEERING = ("ISMS_", "NICEGUI", "PYTEST")
+_STEERING = ("ISMS_", "NICEGUI", "PYTEST")
 """Names in the environment that begin so would measure something else."""
 MOST_SECONDS, MOST_MEGABYTES = 3, 150
 PATIENCE_SECONDS, REST_SECONDS = 60, 3
@@ -23,13 +23,17 @@ PATIENCE_SECONDS, REST_SECONDS = 60, 3
 
 def rows(folder: Path, times: int) -> Iterator[Row]:
     """Measure a server on a register with the starting inventory."""
-    inherited = {name: value for name, value in os.environ.items() if not name.startswith(STEERING)}
-    environment = inherited | {"ISMS_DATA_DIR": str(folder)}
+    environment = cleaned() | {"ISMS_DATA_DIR": str(folder)}
     subprocess.run([*_isms(), "init", "--starting-inventory"], env=environment, check=True, capture_output=True)
     runs = [_start(environment) for _ in range(times)]
     seconds, megabytes = median(run[0] for run in runs), median(run[1] for run in runs)
     yield Row("serve: start to first page", seconds * MS, f"<= {MOST_SECONDS} s", MOST_SECONDS * MS)
     yield Row("serve: idle memory", megabytes, f"<= {MOST_MEGABYTES} MB", MOST_MEGABYTES, unit="MB")
+
+
+def cleaned() -> dict[str, str]:
+    """Return the environment without what steers the product or its test tools."""
+    return {name: value for name, value in os.environ.items() if not name.startswith(_STEERING)}
 
 
 def _isms() -> list[str]:

@@ -1,8 +1,6 @@
 """What the server holds in memory after many visits with some pages open all the while, and once everybody has left."""
 
 import asyncio
-import os
-import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,8 +10,7 @@ import httpx
 
 from bench import workspace
 from bench.measure import Row
-from bench.starting import REST_SECONDS, STEERING, megabytes, running
-from tests.postgres import free_port
+from bench.starting import megabytes
 
 MOST_MEGABYTES, MOST_OVER_IDLE = 300, 60
 AT_ONCE, PAUSE_SECONDS = 6, 3.0
@@ -31,13 +28,7 @@ class Crowd:
 
 def rows(url: str, systems: int, folder: Path, crowd: Crowd) -> Iterator[Row]:
     """Measure a server on such a register."""
-    port = free_port()
-    inherited = {name: value for name, value in os.environ.items() if not name.startswith(STEERING)}
-    environment = inherited | {"ISMS_DATA_DIR": str(folder), "ISMS_DATABASE_URL": url}
-    with running([sys.executable, "-m", "isms", "serve", "--port", str(port)], environment) as process:
-        address = f"http://127.0.0.1:{port}"
-        workspace.wait_for(process, f"{address}/dang-nhap")
-        time.sleep(REST_SECONDS)
+    with workspace.served(url, folder) as (process, address):
         idle, cookie = megabytes(process.pid), workspace.sign_in(address)
         full = asyncio.run(_visit(address, cookie, process.pid, crowd))
         time.sleep(crowd.rest_seconds)

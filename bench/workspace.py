@@ -3,12 +3,12 @@
 import asyncio
 import datetime as dt
 import json
-import os
 import re
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import cycle
 from pathlib import Path
@@ -19,7 +19,7 @@ from websockets.asyncio.client import ClientConnection, connect
 
 from bench import fill, lived
 from bench.measure import MS, Row
-from bench.starting import REST_SECONDS, STEERING, answers, running
+from bench.starting import REST_SECONDS, answers, cleaned, running
 from bench.stores import Store
 from isms.accounts import passwords, people
 from isms.platform.database import Database
@@ -81,19 +81,25 @@ def register(store: Store, systems: int, today: dt.date) -> str:
 
 def rows(url: str, systems: int, folder: Path, size: Size) -> Iterator[Row]:
     """Measure a server on such a register."""
-    port = free_port()
-    inherited = {name: value for name, value in os.environ.items() if not name.startswith(STEERING)}
-    environment = inherited | {"ISMS_DATA_DIR": str(folder), "ISMS_DATABASE_URL": url}
-    with running([sys.executable, "-m", "isms", "serve", "--port", str(port)], environment) as process:
-        address = f"http://127.0.0.1:{port}"
-        wait_for(process, f"{address}/dang-nhap")
-        time.sleep(REST_SECONDS)  # the scheduler's first runs come right after the start
+    with served(url, folder) as (_, address):
         cookie = sign_in(address)
         yield from _pages(address, cookie, systems, size.loads)
         yield from asyncio.run(_clicks(address, cookie, size))
 
 
-def wait_for(process: subprocess.Popen[bytes], address: str) -> None:
+@contextmanager
+def served(url: str, folder: Path) -> Iterator[tuple[subprocess.Popen[bytes], str]]:
+    """Serve a register; yield the process and its address once the scheduler's first runs are over."""
+    port = free_port()
+    environment = cleaned() | {"ISMS_DATA_DIR": str(folder), "ISMS_DATABASE_URL": url}
+    with running([sys.executable, "-m", "isms", "serve", "--port", str(port)], environment) as process:
+        address = f"http://127.0.0.1:{port}"
+        _wait_for(process, f"{address}/dang-nhap")
+        time.sleep(REST_SECONDS)
+        yield process, address
+
+
+def _wait_for(process: subprocess.Popen[bytes], address: str) -> None:
     """Wait until the server answers."""
     begin = time.perf_counter()
     while not answers(address):
